@@ -1,0 +1,16 @@
+from nofuz.placements.models.account import Account, Owner
+from nofuz.placements.models.imports import ImportRun, ImportState
+from nofuz.placements.models.placement import Placement, Route
+from nofuz.placements.models.reading import Reading
+from nofuz.placements.models.value_table import ValueTable
+
+__all__ = [
+    "Account",
+    "ImportRun",
+    "ImportState",
+    "Owner",
+    "Placement",
+    "Reading",
+    "Route",
+    "ValueTable",
+]

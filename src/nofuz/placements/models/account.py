@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from nofuz.placements.platforms import PLATFORM_CHOICES
+from nofuz.workspaces.api import Brand, WorkspaceModel, WorkspaceQuerySet
+
+
+class Owner(models.TextChoices):
+    BRAND = "brand", _("Brand")
+    CREATOR = "creator", _("Creator")
+    COMPETITOR = "competitor", _("Competitor")
+
+
+class AccountQuerySet(WorkspaceQuerySet["Account"]):
+    def owned_by(self, owner: Owner) -> AccountQuerySet:
+        return self.filter(owner=owner)
+
+
+class Account(WorkspaceModel):
+    """One profile on one platform, or one off-line medium such as a radio station."""
+
+    platform = models.CharField(_("platform"), max_length=20, choices=PLATFORM_CHOICES)
+    owner = models.CharField(_("owner"), max_length=10, choices=Owner)
+    brand = models.ForeignKey(Brand, models.CASCADE, null=True, blank=True, related_name="+")
+    handle = models.CharField(_("handle"), max_length=200, blank=True)
+    external_id = models.CharField(max_length=200, blank=True)
+    name = models.CharField(_("name"), max_length=300, blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    # What identifies the account when a source repeats it: platform id, else folded handle or name.
+    natural_key = models.CharField(max_length=300)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    language = models.CharField(_("language"), max_length=8, blank=True)
+    is_simulated = models.BooleanField(default=False)
+
+    objects = AccountQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "platform", "natural_key"], name="account_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(owner=Owner.BRAND) | models.Q(brand__isnull=False),
+                name="brand_account_has_brand",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.handle or self.external_id

@@ -1,0 +1,1 @@
+"""What frames the product: home, search, settings, people, sign-in and error pages."""

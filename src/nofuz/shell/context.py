@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from nofuz.workspaces import api as workspaces
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """What the frame around every page shows: the visitor's workspaces and brands."""
+    seat = getattr(request, "seat", None)
+    if not isinstance(seat, workspaces.Seat) or seat.user is None:
+        return {}
+    brands = [seat.brand] if seat.brand else list(seat.workspace.brands.all())
+    return {
+        "workspace": seat.workspace,
+        "memberships": workspaces.seats_of(seat.user),
+        "brands": brands,
+        "current_brand": workspaces.current_brand(request, seat),
+    }

@@ -1,0 +1,1 @@
+"""Look and feel: components, charts, formats, navigation and slots. No domain words."""
