@@ -19,5 +19,5 @@ def digest(secret: str) -> str:
 
 
 def keyed_hash(value: str, *, key: str) -> str:
-    """Replace a person's identifier by a keyed hash, so that only this installation can match it."""
+    """Replace a person's identifier by a keyed hash that only this installation can match."""
     return hmac.new(key.encode(), value.strip().casefold().encode(), hashlib.sha256).hexdigest()

@@ -19,7 +19,12 @@ from nofuz.workspaces.models import (
     User,
     Workspace,
 )
-from nofuz.workspaces.policies import Role, check_can_change_role, check_can_invite, check_owner_remains
+from nofuz.workspaces.policies import (
+    Role,
+    check_can_change_role,
+    check_can_invite,
+    check_owner_remains,
+)
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -138,9 +143,7 @@ def remove_person(*, membership: Membership, by: Seat) -> str:
 
 
 def _owners(by: Seat) -> int:
-    owners = Membership.objects.select_for_update().filter(
-        workspace=by.workspace, role=Role.OWNER
-    )
+    owners = Membership.objects.select_for_update().filter(workspace=by.workspace, role=Role.OWNER)
     return len(owners)
 
 

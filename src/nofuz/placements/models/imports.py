@@ -14,6 +14,10 @@ class ImportState(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+class ImportRunQuerySet(WorkspaceQuerySet["ImportRun"]):
+    """Rows of one workspace, newest last."""
+
+
 class ImportRun(WorkspaceModel):
     """One file on its way in: creators, audience or own posts; progress, outcome and refusals."""
 
@@ -36,7 +40,7 @@ class ImportRun(WorkspaceModel):
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
-    objects: WorkspaceQuerySet[ImportRun] = WorkspaceQuerySet.as_manager()
+    objects = ImportRunQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

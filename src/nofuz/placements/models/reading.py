@@ -10,11 +10,11 @@ from nofuz.workspaces.api import WorkspaceModel, WorkspaceQuerySet
 
 
 class ReadingQuerySet(WorkspaceQuerySet["Reading"]):
-    def latest(self) -> ReadingQuerySet:
+    def newest(self) -> ReadingQuerySet:
         """The newest reading of every metric of every account or placement in the query."""
-        return self.order_by("account_id", "placement_id", "metric", "-observed_at", "-id").distinct(
-            "account_id", "placement_id", "metric"
-        )
+        return self.order_by(
+            "account_id", "placement_id", "metric", "-observed_at", "-id"
+        ).distinct("account_id", "placement_id", "metric")
 
 
 class Reading(WorkspaceModel):

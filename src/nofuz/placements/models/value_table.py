@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from nofuz.workspaces.api import WorkspaceModel, WorkspaceQuerySet
 
 
+class ValueTableQuerySet(WorkspaceQuerySet["ValueTable"]):
+    """Rows of one workspace, newest last."""
+
+
 class ValueTable(WorkspaceModel):
     """A workspace's own media value: what one unit of a metric is worth, per platform.
 
@@ -19,7 +23,7 @@ class ValueTable(WorkspaceModel):
     currency = models.CharField(_("currency"), max_length=3)
     rates = models.JSONField(default=dict)
 
-    objects: WorkspaceQuerySet[ValueTable] = WorkspaceQuerySet.as_manager()
+    objects = ValueTableQuerySet.as_manager()
 
     class Meta:
         constraints = [

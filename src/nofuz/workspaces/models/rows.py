@@ -10,10 +10,10 @@ from nofuz.workspaces.models.workspace import Workspace
 if TYPE_CHECKING:
     from nofuz.workspaces.models.seat import Seat
 
-Row = TypeVar("Row", bound=models.Model, covariant=True)
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
-class WorkspaceQuerySet(models.QuerySet[Row]):
+class WorkspaceQuerySet(models.QuerySet[Row_co]):
     def visible_to(self, seat: Seat) -> Self:
         """Rows of the seat's workspace, and only of its brand when the seat is limited to one."""
         rows = self.filter(workspace=seat.workspace)

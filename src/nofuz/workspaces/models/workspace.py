@@ -11,14 +11,16 @@ from nofuz.core.money import is_currency
 
 def check_currency(code: str) -> None:
     if not is_currency(code):
-        raise ValidationError(_("“%(code)s” is not a currency code such as EUR or IRR."),
-                              params={"code": code})
+        raise ValidationError(
+            _("“%(code)s” is not a currency code such as EUR or IRR."), params={"code": code}
+        )
 
 
 def check_timezone(name: str) -> None:
     if name not in available_timezones():
-        raise ValidationError(_("“%(name)s” is not a time zone such as Asia/Tehran."),
-                              params={"name": name})
+        raise ValidationError(
+            _("“%(name)s” is not a time zone such as Asia/Tehran."), params={"name": name}
+        )
 
 
 class Workspace(models.Model):
