@@ -15,12 +15,12 @@ from nofuz.workspaces.models import (
     Brand,
     Invitation,
     Membership,
+    Role,
     Seat,
     User,
     Workspace,
 )
 from nofuz.workspaces.policies import (
-    Role,
     check_can_change_role,
     check_can_invite,
     check_owner_remains,

@@ -22,13 +22,14 @@ from nofuz.workspaces.models import (
     Brand,
     Invitation,
     Membership,
+    Permission,
+    Role,
     Seat,
     User,
     Workspace,
     WorkspaceModel,
     WorkspaceQuerySet,
 )
-from nofuz.workspaces.policies import Permission, Role
 from nofuz.workspaces.queries import seats_of
 
 __all__ = [

@@ -6,8 +6,8 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from nofuz.workspaces.models.roles import Role
 from nofuz.workspaces.models.workspace import Brand, Workspace
-from nofuz.workspaces.policies import Role
 
 
 class UserManager(BaseUserManager["User"]):

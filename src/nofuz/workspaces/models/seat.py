@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nofuz.workspaces.models.people import User
+from nofuz.workspaces.models.roles import ROLE_PERMISSIONS, Role
 from nofuz.workspaces.models.workspace import Brand, Workspace
-from nofuz.workspaces.policies import ROLE_PERMISSIONS, Role
 
 
 @dataclass(frozen=True, slots=True)
