@@ -1,0 +1,97 @@
+"""Figures given twice, accounts given twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nofuz.connectors.files.numbers import rounding
+from nofuz.connectors.files.refusal import UnusableCellError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nofuz.connectors.files.metrics import Figure
+    from nofuz.connectors.files.table import Column, Table
+
+_SLACK = 1.02  # lists cut off as well as round, and floats are not exact
+
+
+def paired(table: Table, figures: Iterable[Figure]) -> dict[str, list[Column]]:
+    """Find for each metric every column that gives it, a repeated header included.
+
+    Parameters
+    ----------
+    table
+        The table.
+    figures
+        Several of them may share one metric key.
+
+    Returns
+    -------
+    dict
+        Metric key -> its columns; metrics without a column are left out.
+    """
+    found: dict[str, list[Column]] = {}
+    for figure in figures:
+        for name in (figure.column, f"{figure.column} 1"):
+            if column := table.column(name):
+                found.setdefault(figure.key, []).append(column)
+    return found
+
+
+def both(columns: Sequence[Column], cells: list[str]) -> float | None:
+    """Read one figure from all its columns, the most exact one winning.
+
+    ``48.5M`` agrees with ``48521000`` and with ``48.5M``; where only one of them is known, that
+    one is the answer.
+
+    Parameters
+    ----------
+    columns
+        All give the same figure.
+    cells
+        The row.
+
+    Returns
+    -------
+    float or None
+
+    Raises
+    ------
+    UnusableCellError
+        One is no number, or they disagree by more than their rounding.
+    """
+    given = [
+        (rounding(column.text(cells)), value, column)
+        for column in columns
+        if (value := column.number(cells)) is not None
+    ]
+    if not given:
+        return None
+    exact = min(given, key=lambda reading: reading[0])
+    for slack, value, column in given:
+        if abs(value - exact[1]) > 2 * slack * _SLACK:
+            values = f"{column.text(cells)} / {exact[2].text(cells)}"
+            raise UnusableCellError("numbers_disagree", column.label, values)
+    return exact[1]
+
+
+class Seen:
+    """Which accounts a file has had so far (memory grows by about 150 bytes for each)."""
+
+    def __init__(self) -> None:
+        self._lines: dict[int, tuple[int, int]] = {}
+
+    def check(self, who: str, cells: Sequence[str], line: int) -> None:
+        """Refuse a row about an account that an earlier row was about.
+
+        Raises
+        ------
+        UnusableCellError
+            With ``repeated_row`` when the rows are alike, else ``account_twice``.
+        """
+        content = hash(tuple(cells))
+        first, before = self._lines.setdefault(hash(who.casefold()), (line, content))
+        if first != line:
+            code = "repeated_row" if before == content else "account_twice"
+            raise UnusableCellError(code, value=str(first))
