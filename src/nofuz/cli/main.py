@@ -1,0 +1,104 @@
+"""The command line tool: ``nofuz --help`` lists what it can do."""
+
+from __future__ import annotations
+
+import importlib
+import secrets
+import sys
+import traceback
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import click
+
+from nofuz.cli import site
+from nofuz.core.errors import Refused
+from nofuz.core.postgres import PostgresError
+
+
+class Entry(NamedTuple):
+    """A command: what help says, where it is, whether it needs Django and the database for it."""
+
+    sentence: str
+    target: str
+    rooms: bool = False
+
+
+COMMANDS = {
+    "demo": Entry("Show an invented brand in the browser.", "nofuz.cli.run:demo"),
+    "serve": Entry("Serve your own data in the browser.", "nofuz.cli.run:serve"),
+    "worker": Entry("Run waiting jobs (demo and serve do so too).", "nofuz.cli.run:worker"),
+    "test": Entry("Run every check and every test.", "nofuz.cli.check:test"),
+    "messages": Entry("Collect the sentences to translate.", "nofuz.cli.develop:messages"),
+    "lock": Entry("Pin the versions of all dependencies.", "nofuz.cli.develop:lock"),
+    "manage": Entry("Run a command of Django.", "nofuz.cli.develop:manage"),
+}
+
+
+class Commands(click.Group):
+    """Commands that are imported when they run, so that help comes at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        entry = COMMANDS.get(cmd_name)
+        if entry is None:
+            return None
+        if entry.rooms:
+            ctx.with_resource(site.opened(ctx.params["database"]))
+        module, _, attribute = entry.target.partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, entry.sentence) for name, entry in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--demo",
+    "database",
+    flag_value=site.DEMO,
+    default=site.OWN,
+    help="Work on the data of the demo instead of your own.",
+)
+def nofuz(database: str) -> None:
+    """Run a brand's social media and influencer marketing, measured with one ruler.
+
+    Data is kept in the folder .nofuz of the checkout, or in the one that NOFUZ_HOME names; with
+    DATABASE_URL it is kept in a PostgreSQL server of your own.
+    """
+
+
+def main() -> None:
+    try:
+        code = nofuz.main(standalone_mode=False)
+    except (KeyboardInterrupt, click.Abort):
+        code = 130
+    except click.ClickException as problem:
+        code = _refuse(problem.format_message())
+    except (Refused, PostgresError) as problem:
+        code = _refuse(str(problem))
+    except Exception:
+        code = _refuse(_noted())
+    sys.exit(code)
+
+
+def _refuse(sentence: str) -> int:
+    print(f"nofuz: {sentence}", file=sys.stderr)
+    return 2
+
+
+def _noted() -> str:
+    """Write down an unexpected problem for whoever looks into it."""
+    name, log = secrets.token_hex(4), site.home() / "errors.log"
+    with log.open("a", encoding="utf-8") as file:
+        print(f"{datetime.now(UTC):%F %T} UTC, {name}", file=file)
+        traceback.print_exc(file=file)
+    return f"Something unexpected happened; look for {name} in {log}."
+
+
+if __name__ == "__main__":
+    main()

