@@ -7,13 +7,16 @@ import secrets
 import sys
 import traceback
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from nofuz.cli import site
 from nofuz.core.errors import Refused
 from nofuz.core.postgres import PostgresError
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 
 class Entry(NamedTuple):
@@ -38,7 +41,7 @@ COMMANDS = {
 class Commands(click.Group):
     """Commands that are imported when they run, so that help comes at once."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -73,6 +76,7 @@ def nofuz(database: str) -> None:
 
 
 def main() -> None:
+    sys.excepthook = _note
     try:
         code = nofuz.main(standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
@@ -81,8 +85,6 @@ def main() -> None:
         code = _refuse(problem.format_message())
     except (Refused, PostgresError) as problem:
         code = _refuse(str(problem))
-    except Exception:
-        code = _refuse(_noted())
     sys.exit(code)
 
 
@@ -91,13 +93,13 @@ def _refuse(sentence: str) -> int:
     return 2
 
 
-def _noted() -> str:
-    """Write down an unexpected problem for whoever looks into it."""
+def _note(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+    """Write an unexpected problem down for whoever looks into it."""
     name, log = secrets.token_hex(4), site.home() / "errors.log"
     with log.open("a", encoding="utf-8") as file:
         print(f"{datetime.now(UTC):%F %T} UTC, {name}", file=file)
-        traceback.print_exc(file=file)
-    return f"Something unexpected happened; look for {name} in {log}."
+        traceback.print_exception(kind, problem, trace, file=file)
+    _refuse(f"Something unexpected happened; look for {name} in {log}.")
 
 
 if __name__ == "__main__":
