@@ -28,6 +28,7 @@ ROOMS = [
     "nofuz.ui",
     "nofuz.workspaces",
     "nofuz.placements",
+    "nofuz.creators",
     "nofuz.shell",
 ]
 INSTALLED_APPS = [
