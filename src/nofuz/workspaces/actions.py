@@ -142,6 +142,12 @@ def remove_person(*, membership: Membership, by: Seat) -> str:
     return str(membership.user)
 
 
+def choose_language(*, user: User, language: str) -> None:
+    """Remember a person's language; it belongs to them, so no workspace's log tells of it."""
+    user.language = language
+    user.save(update_fields=["language"])
+
+
 def _owners(by: Seat) -> int:
     owners = Membership.objects.select_for_update().filter(workspace=by.workspace, role=Role.OWNER)
     return len(owners)
