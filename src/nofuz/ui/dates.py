@@ -1,4 +1,4 @@
-"""Dates and times as a reader of each language writes them; Persian readers use the Jalali calendar.
+"""Dates and times as each language writes them; Persian readers use the Jalali calendar.
 
 Every function takes the value first and the language last; without a language it uses the active
 one. Instants are shown in Django's current time zone. ``None`` is shown as a dash.
