@@ -68,9 +68,7 @@ class Membership(models.Model):
 class InvitationQuerySet(WorkspaceQuerySet["Invitation"]):
     def open(self) -> Self:
         """Neither accepted nor withdrawn nor too old."""
-        return self.filter(
-            accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now()
-        )
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
 
 
 class Invitation(models.Model):
