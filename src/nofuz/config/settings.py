@@ -28,7 +28,6 @@ ROOMS = [
     "nofuz.ui",
     "nofuz.workspaces",
     "nofuz.placements",
-    "nofuz.creators",
     "nofuz.shell",
 ]
 INSTALLED_APPS = [
@@ -82,7 +81,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "nofuz.ui.renderer.Renderer"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 
 def _database(url: str) -> dict[str, object]:

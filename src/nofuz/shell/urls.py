@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nofuz.shell.views import home
+from nofuz.shell import views
 
 app_name = "shell"
 urlpatterns = [
-    path("", home.start, name="start"),
-    path("w/<slug:workspace>/", home.home, name="home"),
+    path("", views.start, name="start"),
+    path("w/<slug:workspace>/", views.home, name="home"),
 ]

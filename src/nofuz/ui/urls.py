@@ -1,8 +1,4 @@
-from __future__ import annotations
-
-from django.urls import path
-
-from nofuz.ui import views
+from django.urls import URLPattern
 
 app_name = "ui"
-urlpatterns = [path("", views.show_gallery, name="gallery")]
+urlpatterns: list[URLPattern] = []

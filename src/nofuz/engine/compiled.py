@@ -1,0 +1,32 @@
+"""One typed way to compile a numeric kernel: Numba's decorator, seen by the type checker."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+
+import numba
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_njit = cast("Callable[..., Any]", numba.njit)
+
+
+def compiled(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile `function` to machine code on first call and keep the code on disk.
+
+    Parameters
+    ----------
+    function
+        A function of NumPy arrays and numbers, in Numba's subset of Python. It may call other
+        compiled functions and must not use the clock, files or a random state.
+
+    Returns
+    -------
+    Callable
+        The same function with the same types. It lets other threads run while it works.
+    """
+    return cast("Callable[P, R]", _njit(cache=True, nogil=True, error_model="numpy")(function))

@@ -1,1 +1,0 @@
-// Draws the charts of a page; see templates/ui/components/chart.html.

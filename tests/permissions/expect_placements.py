@@ -1,5 +1,0 @@
-from __future__ import annotations
-
-from tests.permissions.rules import Rules
-
-EXPECT: Rules = {}
