@@ -28,6 +28,7 @@ ROOMS = [
     "nofuz.ui",
     "nofuz.workspaces",
     "nofuz.placements",
+    "nofuz.creators",
     "nofuz.shell",
 ]
 INSTALLED_APPS = [
@@ -81,7 +82,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "nofuz.ui.renderer.Renderer"
 
 
 def _database(url: str) -> dict[str, object]:

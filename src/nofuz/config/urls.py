@@ -6,7 +6,7 @@ WORKSPACE = "w/<slug:workspace>/"
 
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/", include("nofuz.shell.language_urls")),
     path("gallery/", include("nofuz.ui.urls")),
     path(WORKSPACE + "placements/", include("nofuz.placements.urls")),
     path("", include("nofuz.shell.urls")),

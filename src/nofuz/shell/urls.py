@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nofuz.shell import views
+from nofuz.shell.views import home
 
 app_name = "shell"
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("w/<slug:workspace>/", views.home, name="home"),
+    path("", home.start, name="start"),
+    path("w/<slug:workspace>/", home.home, name="home"),
 ]

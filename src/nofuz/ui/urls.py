@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from __future__ import annotations
+
+from django.urls import path
+
+from nofuz.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.show_gallery, name="gallery")]

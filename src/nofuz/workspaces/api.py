@@ -9,15 +9,20 @@ from nofuz.workspaces.actions import (
     accept_invitation,
     action,
     add_brand,
+    change_profile,
     change_role,
     change_workspace,
+    choose_language,
     found_workspace,
     invite_person,
+    open_installation,
     record,
     remove_person,
+    rename_brand,
     withdraw_invitation,
 )
 from nofuz.workspaces.models import (
+    ROLE_PERMISSIONS,
     AuditEntry,
     Brand,
     Invitation,
@@ -30,9 +35,22 @@ from nofuz.workspaces.models import (
     WorkspaceModel,
     WorkspaceQuerySet,
 )
-from nofuz.workspaces.queries import seats_of
+from nofuz.workspaces.policies import (
+    can_change_role,
+    can_found_workspace,
+    is_new_installation,
+)
+from nofuz.workspaces.queries import (
+    audit_verbs,
+    brands_of,
+    describe,
+    invitation_by,
+    people_of,
+    seats_of,
+)
 
 __all__ = [
+    "ROLE_PERMISSIONS",
     "AuditEntry",
     "Brand",
     "Invitation",
@@ -47,14 +65,26 @@ __all__ = [
     "accept_invitation",
     "action",
     "add_brand",
+    "audit_verbs",
+    "brands_of",
+    "can_change_role",
+    "can_found_workspace",
+    "change_profile",
     "change_role",
     "change_workspace",
+    "choose_language",
     "current_brand",
+    "describe",
     "enter",
     "found_workspace",
+    "invitation_by",
     "invite_person",
+    "is_new_installation",
+    "open_installation",
+    "people_of",
     "record",
     "remove_person",
+    "rename_brand",
     "seats_of",
     "withdraw_invitation",
 ]

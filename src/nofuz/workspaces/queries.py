@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from django.apps import apps
 from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
-from nofuz.workspaces.models import Membership, User
+from nofuz.core import ids
+from nofuz.workspaces.models import AuditEntry, Brand, Invitation, Membership, Role, Seat, User
 
 
 def seats_of(user: User) -> QuerySet[Membership]:
@@ -11,3 +17,50 @@ def seats_of(user: User) -> QuerySet[Membership]:
         .select_related("workspace", "brand")
         .order_by("workspace__name")
     )
+
+
+def people_of(seat: Seat) -> QuerySet[Membership]:
+    people = Membership.objects.visible_to(seat).select_related("user", "brand")
+    return people.order_by("user__name", "user__email")
+
+
+def brands_of(seat: Seat) -> QuerySet[Brand]:
+    brands = seat.workspace.brands.all()
+    return brands if seat.brand is None else brands.filter(pk=seat.brand.pk)
+
+
+def invitation_by(token: str) -> Invitation | None:
+    invitations = Invitation.objects.select_related("workspace", "brand")
+    return invitations.filter(token_hash=ids.digest(token)).first()
+
+
+def audit_verbs(seat: Seat) -> list[tuple[str, str]]:
+    """Return the verbs this workspace's log holds, each with its sentence."""
+    log = AuditEntry.objects.visible_to(seat).order_by("verb")
+    gap = {"person": "…", "what": "…"}
+    verbs = log.values_list("verb", flat=True).distinct()
+    return [(verb, str(_audit_sentence(verb)) % gap) for verb in verbs]
+
+
+def describe(entry: AuditEntry) -> SafeString:
+    """Say what an entry of the audit log tells, as a sentence in the reader's language."""
+    person = str(entry.user) if entry.user else gettext("Nofuz, by itself")
+    names = {"person": _isolated(person), "what": _isolated(_readable(entry.summary))}
+    sentence = conditional_escape(str(_audit_sentence(entry.verb)))
+    return SafeString(sentence % names)
+
+
+def _audit_sentence(verb: str) -> str | Promise:
+    """Look the verb up where its room keeps its sentences: ``audit_sentences`` of its AppConfig."""
+    room = apps.get_app_config(verb.partition(".")[0])
+    sentences: dict[str, str | Promise] = getattr(room, "audit_sentences", {})
+    return sentences.get(verb, "%(person)s · " + verb + " · %(what)s")
+
+
+def _readable(summary: str) -> str:
+    what, dot, role = summary.rpartition(" · ")
+    return f"{what} · {Role(role).label}" if dot and role in Role.values else summary
+
+
+def _isolated(text: str) -> SafeString:
+    return format_html('<bdi dir="auto">{}</bdi>', text)

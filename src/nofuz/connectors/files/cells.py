@@ -58,6 +58,14 @@ def day(
         raise UnusableCellError("not_a_day", column.label, text) from error
 
 
+def required_day(column: Column, cells: list[str]) -> date:
+    """Read a day that must be there."""
+    on = day(column, cells)
+    if on is None:
+        raise UnusableCellError("not_a_day", column.label, "")
+    return on
+
+
 def instant(
     column: Column, cells: list[str], zone: tzinfo, order: Order | None = None
 ) -> datetime | None:

@@ -23,7 +23,7 @@ class ColumnMap:
     Attributes
     ----------
     columns
-        Column label -> key of a field (see ``fields()``). Several columns may feed ``topics``;
+        Column label -> key of a field (see ``FIELDS``). Several columns may feed ``topics``;
         two columns that feed one figure are checked against each other.
     platform, currency
         For files that have no such column.

@@ -6,9 +6,11 @@ import codecs
 import csv
 import gzip
 import re
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedReader, TextIOWrapper
+from itertools import islice
 from operator import length_hint
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
@@ -67,8 +69,10 @@ codecs.register_error("nofuz.windows", _windows)
 def opened(path: str | Path) -> Iterator[Source]:
     """Open a CSV, TSV or XLSX file, also packed with gzip.
 
-    Bytes that are not UTF-8 are read as Windows-1252, one by one, and those that Windows-1252 does
-    not know as Latin-1; so a file of any size is read once, and no byte can stop it.
+    UTF-16 is seen by its mark or its zero bytes, Windows-1256 (Persian, Arabic) by words of bytes
+    that are not UTF-8. Otherwise bytes that are not UTF-8 are read as Windows-1252, one by one, and
+    those that Windows-1252 does not know as Latin-1; so a file of any size is read once, and no
+    byte can stop it.
 
     Parameters
     ----------
@@ -100,30 +104,39 @@ def opened(path: str | Path) -> Iterator[Source]:
             return
         packed = start.startswith(b"\x1f\x8b")
         plain = gzip.GzipFile(fileobj=BufferedReader(raw)) if packed else raw
-        yield _text_source(BufferedReader(cast("RawIOBase", plain), _HEAD_BYTES), raw.tell, total)
-
-
-def _text_source(plain: BufferedReader, done: Callable[[], int], total: int) -> Source:
-    head = plain.peek(_HEAD_BYTES)
-    encoding = _encoding(head)
-    lines = TextIOWrapper(plain, encoding, errors="nofuz.windows", newline="")
-    delimiter, skipped = _delimiter(head.decode(encoding, "nofuz.windows"))
-    for _ in range(skipped):
-        next(lines)
-    return Source(_csv_rows(lines, delimiter, skipped), encoding, delimiter, done, total)
+        buffer = BufferedReader(cast("RawIOBase", plain), _HEAD_BYTES)
+        try:
+            head = buffer.peek(_HEAD_BYTES)
+            encoding = _encoding(head)
+            delimiter, skipped = _delimiter(head.decode(encoding, "nofuz.windows"))
+            with TextIOWrapper(buffer, encoding, errors="nofuz.windows", newline="") as lines:
+                cut = _csv_rows(islice(lines, skipped, None), delimiter, skipped)
+                yield Source(cut, encoding, delimiter, raw.tell, total)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            raise UnreadableFileError("The packed file is damaged. Get it again.") from error
 
 
 def _encoding(head: bytes) -> str:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if b"\0" not in head:
-        return "utf-8-sig"
+        return "cp1256" if _is_arabic(head) else "utf-8-sig"
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if max(even, odd) < len(head) // 4:
         raise UnreadableFileError(
             "This is not a table. Export it as CSV or as an Excel workbook (.xlsx)."
         )
     return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _is_arabic(head: bytes) -> bool:
+    """Tell whether high bytes that are not UTF-8 come as words, not as single accented letters."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        words = re.findall(rb"[\x81\x8d\x8e\x90\x98\xc0-\xff]+", head)
+        return sum(len(word) for word in words if len(word) > 1) > sum(map(len, words)) / 2
+    return False
 
 
 def _delimiter(head: str) -> tuple[str, int]:

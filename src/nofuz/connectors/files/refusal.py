@@ -21,6 +21,8 @@ REASONS: Final = MappingProxyType(
         "numbers_disagree": "Column %(column)s gives the same figure twice, but not the same: "
         "%(value)s.",
         "not_a_platform": "“%(value)s” in column %(column)s is not a platform that is known here.",
+        "platform_missing": "It is not said which platform this account is on. Choose one for the "
+        "whole file, or a column that names it.",
         "not_a_currency": "“%(value)s” in column %(column)s is not a currency code such as EUR.",
         "currency_missing": "The price %(value)s has no currency.",
         "not_an_address": "“%(value)s” in column %(column)s is not an e-mail address.",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nofuz.connectors.files.metrics import Figure
     from nofuz.connectors.files.table import Column, Table
 
-_SLACK = 1.02  # lists cut off as well as round, and floats are not exact
+_WHOLE_UNIT = 2 * 0.9999  # of roundings: lists cut off as well as round; floats are not exact
 
 
 def paired(table: Table, figures: Iterable[Figure]) -> dict[str, list[Column]]:
@@ -70,7 +70,7 @@ def both(columns: Sequence[Column], cells: list[str]) -> float | None:
         return None
     exact = min(given, key=lambda reading: reading[0])
     for slack, value, column in given:
-        if abs(value - exact[1]) > 2 * slack * _SLACK:
+        if abs(value - exact[1]) >= _WHOLE_UNIT * slack:
             values = f"{column.text(cells)} / {exact[2].text(cells)}"
             raise UnusableCellError("numbers_disagree", column.label, values)
     return exact[1]
@@ -90,7 +90,7 @@ class Seen:
         UnusableCellError
             With ``repeated_row`` when the rows are alike, else ``account_twice``.
         """
-        content = hash(tuple(cells))
+        content = hash(" ".join(cells).casefold())
         first, before = self._lines.setdefault(hash(who.casefold()), (line, content))
         if first != line:
             code = "repeated_row" if before == content else "account_twice"

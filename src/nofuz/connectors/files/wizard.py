@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -46,19 +47,22 @@ _ALIASES: Final = {
     "country": "country pays location کشور",
     "audience_country": "audience_country pays_de_l_audience کشور_مخاطب",
     "language": "language langue زبان",
-    "topics": "topic topics category category_1 category_2 categories niche thème thèmes موضوع",
+    "topics": "topic topics category categories niche thème thèmes موضوع",
     "email": "email e_mail mail courriel ایمیل",
     "price": "price rate cost prix tarif قیمت تعرفه",
     "currency": "currency devise واحد_پول ارز",
     "observed_on": "date observed_on scraped updated تاریخ",
-    "followers": "followers subscribers subscribers_1 follower_count abonnés فالوور "
-    "دنبال_کننده دنبال‌کننده",
+    "followers": "followers subscribers follower_count abonnés فالوور دنبال_کننده دنبال‌کننده",
     "avg_views": "avg_views views_avg average_views vues_moyennes میانگین_بازدید",
     "avg_likes": "avg_likes likes_avg average_likes میانگین_لایک",
     "avg_comments": "avg_comments comments_avg average_comments میانگین_نظر میانگین_کامنت",
     "avg_shares": "avg_shares shares_avg average_shares",
     "engagement_share": "engagement_rate er taux_d_engagement نرخ_تعامل",
 }
+_MAY_REPEAT: Final = frozenset(
+    ("topics", "followers", "avg_views", "avg_likes", "avg_comments", "avg_shares")
+)
+_REPEAT: Final = re.compile(r" \d+$")
 _FIELD_OF: Final = {
     plain(alias): field for field, aliases in _ALIASES.items() for alias in aliases.split()
 }
@@ -123,7 +127,7 @@ def columns(path: str | Path, *, file_name: str | None = None, rows: int = 5) ->
 
 
 def guess(header: tuple[str, ...]) -> Mapping[str, str]:
-    """Guess a field for each label; a field is given once, but topics and followers may repeat.
+    """Guess a field for each label, each field once but for topics and counts given twice.
 
     Parameters
     ----------
@@ -137,9 +141,9 @@ def guess(header: tuple[str, ...]) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for label in header:
-        key = plain(label)
+        key = _REPEAT.sub("", plain(label))
         field = _FIELD_OF.get(key, key.replace(" ", "_"))
-        if field in FIELDS and (field in ("topics", "followers") or field not in found.values()):
+        if field in FIELDS and (field in _MAY_REPEAT or field not in found.values()):
             found[label] = field
     return found
 

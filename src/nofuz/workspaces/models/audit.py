@@ -4,7 +4,12 @@ import pgtrigger
 from django.db import models
 
 from nofuz.workspaces.models.people import User
+from nofuz.workspaces.models.rows import WorkspaceQuerySet
 from nofuz.workspaces.models.workspace import Workspace
+
+
+class AuditQuerySet(WorkspaceQuerySet["AuditEntry"]):
+    pass
 
 
 class AuditEntry(models.Model):
@@ -17,6 +22,8 @@ class AuditEntry(models.Model):
     object_id = models.CharField(max_length=40, blank=True)
     summary = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = AuditQuerySet.as_manager()
 
     class Meta:
         ordering = ["-at", "-id"]

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
-from typing import Any
+from datetime import timedelta
+from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nofuz.workspaces.models.roles import Role
+from nofuz.workspaces.models.rows import WorkspaceQuerySet
 from nofuz.workspaces.models.workspace import Brand, Workspace
+
+INVITATION_LIFE = timedelta(days=14)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -36,6 +41,10 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name or self.email
 
 
+class MembershipQuerySet(WorkspaceQuerySet["Membership"]):
+    pass
+
+
 class Membership(models.Model):
     """A person's role in a workspace; with a brand, the person sees only that brand."""
 
@@ -45,13 +54,21 @@ class Membership(models.Model):
     brand = models.ForeignKey(Brand, models.CASCADE, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = MembershipQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["workspace", "user"], name="one_seat_per_person")
         ]
 
     def __str__(self) -> str:
-        return f"{self.user} · {self.get_role_display()}"
+        return f"{self.user} · {self.role}"
+
+
+class InvitationQuerySet(WorkspaceQuerySet["Invitation"]):
+    def open(self) -> Self:
+        """Neither accepted nor withdrawn nor too old."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
 
 
 class Invitation(models.Model):
@@ -67,5 +84,12 @@ class Invitation(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     def __str__(self) -> str:
-        return f"{self.email} · {self.get_role_display()}"
+        return f"{self.email} · {self.role}"
+
+    @property
+    def is_open(self) -> bool:
+        live = self.expires_at > timezone.now() and self.withdrawn_at is None
+        return live and self.accepted_at is None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from nofuz.connectors.files.cells import identifier, known
 from nofuz.connectors.files.layout import Circumstances, Layout, each_row
-from nofuz.connectors.files.metrics import Figure, count
+from nofuz.connectors.files.metrics import Figure, count, not_negative
 from nofuz.connectors.files.moments import MONTHS
 from nofuz.connectors.files.places import country_code
 from nofuz.connectors.files.records import AccountRecord, Record
@@ -67,7 +67,10 @@ def _read(table: Table, around: Circumstances) -> Iterator[Record | Refusal]:
     def make(cells: list[str], line: int) -> Record:
         who = identifier(handle, cells).removeprefix("@")
         seen.check(who, [cell for i, cell in enumerate(cells) if i != rank.index], line)
-        metrics = {key: both(columns, cells) for key, columns in figures.items()}
+        metrics = {
+            key: not_negative(key, columns[0], cells, both(columns, cells))
+            for key, columns in figures.items()
+        }
         where = known(country, cells)
         return AccountRecord(
             platform=platform,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from nofuz.connectors.files.cells import day
+from nofuz.connectors.files.cells import required_day
 from nofuz.connectors.files.layout import Circumstances, Layout
 from nofuz.connectors.files.metrics import Figure, count, not_negative
 from nofuz.connectors.files.records import MetricRecord, Record
@@ -30,29 +30,29 @@ _AUDIENCE: Final = frozenset(("age gender", "top cities", "top countries", "top 
 
 
 def _read(table: Table, around: Circumstances) -> Iterator[Record | Refusal]:
-    date_column, value_column = table.column("date"), table.column("primary")
-    title = table.head.titles[-1]
-    heading_line = 2
+    platform, metric = _meaning(table.head.titles[-1], around.file_name)
+    if metric is None:
+        yield Refusal(1, None, table.head.titles[-1], "unknown_metric")
     for line, cells in table.rows:
         filled = [cell.strip() for cell in cells if cell.strip()]
-        if len(filled) == 1:
-            title, heading_line = filled[0], line
-            continue
-        if plain(filled[0]) == "date":
-            continue
-        platform, metric = _meaning(title, around.file_name)
-        if metric is None:
-            yield Refusal(heading_line, None, title, "unknown_metric")
-            return
-        try:
-            row = table.whole(cells)
-            on = day(date_column, row)
-            value = not_negative(metric, value_column, row, value_column.number(row))
-        except UnusableCellError as error:
-            yield error.at(line)
-            continue
-        if on is not None:
-            yield MetricRecord(platform=platform, on=on, line=line, metrics={metric: value})
+        if len(filled) == 1 and not filled[0][0].isdigit():
+            platform, metric = _meaning(filled[0], around.file_name)
+            if metric is None:
+                yield Refusal(line, None, filled[0], "unknown_metric")
+        elif metric is not None and plain(filled[0]) != "date":
+            yield _one_day(table, cells, line, platform, metric)
+
+
+def _one_day(
+    table: Table, cells: list[str], line: int, platform: str | None, metric: str
+) -> Record | Refusal:
+    column = table.column("primary")
+    try:
+        on = required_day(table.column("date"), table.whole(cells))
+        value = not_negative(metric, column, cells, column.number(cells))
+    except UnusableCellError as error:
+        return error.at(line)
+    return MetricRecord(platform=platform, on=on, line=line, metrics={metric: value})
 
 
 def _meaning(title: str, file_name: str) -> tuple[str | None, str | None]:

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from babel.core import get_global
-from babel.numbers import get_currency_precision
-
 from nofuz.connectors.files.cells import day, known, optional_identifier
-from nofuz.connectors.files.layout import Circumstances, Layout, each_row
-from nofuz.connectors.files.metrics import METRICS, not_negative, percent
+from nofuz.connectors.files.layout import Circumstances, ColumnMap, Layout, each_row
+from nofuz.connectors.files.metrics import METRICS, count, not_negative, percent
+from nofuz.connectors.files.numbers import parse_number
 from nofuz.connectors.files.places import country_code, platform_named
+from nofuz.connectors.files.prices import price_minor
 from nofuz.connectors.files.records import AccountRecord, Record
 from nofuz.connectors.files.refusal import UnreadableFileError, UnusableCellError
 from nofuz.connectors.files.table import Column
 from nofuz.connectors.files.twice import Seen, both
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from nofuz.connectors.files.refusal import Refusal
     from nofuz.connectors.files.table import Table
 
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_TOPIC_MARKS: Final = re.compile(r"[,;|/،؛]")
+_TOPIC_MARKS: Final = re.compile(r"[,;|،؛]")
 _PLATFORM_IN_URL: Final = re.compile(
     r"//(?:[\w-]+\.)*(instagram|youtube|tiktok|facebook|x|twitter|linkedin|pinterest|threads)\."
 )
@@ -50,8 +48,9 @@ def _read(table: Table, around: Circumstances) -> Iterator[Record | Refusal]:
     mapping = around.mapping
     if mapping is None:
         raise UnreadableFileError("Say which column is what before this file can be read.")
+    _check(mapping, table)
     columns = table.labelled(mapping.columns)
-    metrics = {key: columns[key] for key in METRICS if key in columns}
+    figures = {key: _figure(key, columns[key], table) for key in METRICS if key in columns}
     seen = Seen()
 
     def make(cells: list[str], line: int) -> Record:
@@ -59,8 +58,10 @@ def _read(table: Table, around: Circumstances) -> Iterator[Record | Refusal]:
         platform = _platform(row, mapping.platform)
         handle, external_id = _who(row)
         seen.check(f"{platform} {external_id or handle}", cells, line)
-        figures = {key: _figure(key, given, cells) for key, given in metrics.items()}
-        minor, currency = _price(row, mapping.currency)
+        metrics = {key: figure(cells) for key, figure in figures.items()}
+        minor, currency = price_minor(
+            row.column("price"), row.column("currency"), cells, mapping.currency
+        )
         return AccountRecord(
             platform=platform,
             line=line,
@@ -68,7 +69,7 @@ def _read(table: Table, around: Circumstances) -> Iterator[Record | Refusal]:
             external_id=external_id,
             name=row.text("name"),
             url=row.text("url"),
-            followers=figures.get("followers"),
+            followers=metrics.get("followers"),
             country=_country(row, "country"),
             audience_country=_country(row, "audience_country"),
             language=row.text("language"),
@@ -77,16 +78,37 @@ def _read(table: Table, around: Circumstances) -> Iterator[Record | Refusal]:
             price_minor=minor,
             currency=currency,
             observed_on=day(row.column("observed_on"), cells) or around.observed_on,
-            metrics=figures,
+            metrics=metrics,
         )
 
     return each_row(table, make)
 
 
-def _figure(key: str, columns: list[Column], cells: list[str]) -> float | None:
-    if key.endswith("_share"):
-        return percent(columns[0], cells)
-    return not_negative(key, columns[0], cells, both(columns, cells))
+def _check(mapping: ColumnMap, table: Table) -> None:
+    gone = [label for label in mapping.columns if label not in table.head.header]
+    if gone:
+        raise UnreadableFileError(f"This file has no column “{gone[0]}”. Map its columns anew.")
+    if not {"handle", "external_id", "url"} & set(mapping.columns.values()):
+        raise UnreadableFileError(
+            "Say which column holds the handle, the platform's own id or the profile's address."
+        )
+
+
+def _figure(key: str, columns: list[Column], table: Table) -> Callable[[list[str]], float | None]:
+    """Read one metric; a share is written in percent unless all the first rows are below one."""
+    if not key.endswith("_share"):
+        return lambda cells: not_negative(key, columns[0], cells, both(columns, cells))
+    width = len(table.head.header)
+    whole = [cells for _, cells in table.head.sample if len(cells) >= width]
+    read = percent if any(_above_one(columns[0].text(cells)) for cells in whole) else count
+    return lambda cells: not_negative(key, columns[0], cells, read(columns[0], cells))
+
+
+def _above_one(text: str) -> bool:
+    try:
+        return (parse_number(text) or 0) > 1
+    except ValueError:
+        return False
 
 
 def _platform(row: _Cells, usual: str | None) -> str:
@@ -99,7 +121,7 @@ def _platform(row: _Cells, usual: str | None) -> str:
     in_url = _PLATFORM_IN_URL.search((row.text("url") or "").casefold())
     platform = usual or (platform_named(in_url[1]) if in_url else None)
     if platform is None:
-        raise UnusableCellError("not_a_platform", row.column("platform").label, "")
+        raise UnusableCellError("platform_missing")
     return platform
 
 
@@ -130,21 +152,6 @@ def _email(row: _Cells) -> str | None:
     if text is not None and not _EMAIL.fullmatch(text):
         raise UnusableCellError("not_an_address", row.column("email").label, text)
     return text
-
-
-def _price(row: _Cells, usual: str | None) -> tuple[int | None, str | None]:
-    column = row.column("price")
-    price = column.number(row.cells)
-    if price is None:
-        return None, None
-    currency = (row.text("currency") or usual or "").upper()
-    if not currency:
-        raise UnusableCellError("currency_missing", column.label, column.text(row.cells))
-    if currency not in get_global("all_currencies"):
-        raise UnusableCellError("not_a_currency", row.column("currency").label, currency)
-    not_negative("price", column, row.cells, price)
-    minor = Decimal(str(price)).scaleb(get_currency_precision(currency))
-    return int(minor.to_integral_value()), currency
 
 
 OWN_COLUMNS: Final = Layout(

@@ -1,0 +1,130 @@
+// Small behaviours of every page. Each is bound by a data attribute; nothing is written inline.
+(function () {
+  "use strict";
+  const byId = (id) => document.getElementById(id);
+  const words = (id) => byId(id).content.textContent.trim();
+
+  function toast(text, tone = "info") {
+    const note = byId("toast-template").content.firstElementChild.cloneNode(true);
+    note.classList.add(`nf-tone-${tone}`);
+    note.querySelector("span").textContent = text;
+    byId("toasts").append(note);
+    fade(note);
+  }
+
+  function fade(note) {
+    const isProblem = note.matches(".nf-tone-error, .nf-tone-bad, .nf-tone-warning");
+    if (!isProblem) window.setTimeout(() => note.remove(), 6000);
+  }
+
+  // --- confirm: hx-confirm on htmx elements, data-confirm on plain forms --------------------
+  function ask(text, verb) {
+    const dialog = byId("confirm");
+    const yes = dialog.querySelector('[value="yes"]');
+    byId("confirm-text").textContent = text;
+    yes.textContent = verb || yes.dataset.default;
+    dialog.returnValue = "no";
+    dialog.showModal();
+    return new Promise((answer) => {
+      dialog.addEventListener("close", () => answer(dialog.returnValue === "yes"), { once: true });
+    });
+  }
+
+  document.addEventListener("htmx:confirm", (event) => {
+    if (!event.detail.question) return;
+    event.preventDefault();
+    const verb = event.detail.elt.dataset.confirmVerb;
+    ask(event.detail.question, verb).then((yes) => yes && event.detail.issueRequest(true));
+  });
+
+  document.addEventListener("submit", (event) => {
+    const source = event.submitter?.dataset.confirm ? event.submitter : event.target;
+    if (!source.dataset.confirm || event.target.dataset.confirmed) return;
+    event.preventDefault();
+    ask(source.dataset.confirm, source.dataset.confirmVerb).then((yes) => {
+      if (!yes) return;
+      event.target.dataset.confirmed = "yes";
+      event.target.requestSubmit(event.submitter);
+      delete event.target.dataset.confirmed;
+    });
+  });
+
+  // --- clicks ------------------------------------------------------------------------------
+  document.addEventListener("click", (event) => {
+    const part = event.target.closest("[data-theme-choice], [data-opens], [data-dismiss], [data-copy]");
+    if (!part) return;
+    if (part.dataset.themeChoice) { window.nofuzTheme.choose(part.dataset.themeChoice); markTheme(); }
+    if (part.dataset.opens) byId(part.dataset.opens).showModal();
+    if ("dismiss" in part.dataset) part.closest("[data-toast]").remove();
+    if (part.dataset.copy) copy(part.dataset.copy);
+  });
+
+  async function copy(text) {
+    try { await navigator.clipboard.writeText(text); toast(words("copied-text"), "good"); }
+    catch { toast(text); }
+  }
+
+  function markTheme() {
+    for (const button of document.querySelectorAll("[data-theme-choice]")) {
+      button.setAttribute("aria-pressed", button.dataset.themeChoice === window.nofuzTheme.choice());
+    }
+  }
+
+  // --- popovers stand under their button, inside the window -----------------------------------
+  document.addEventListener("toggle", (event) => {
+    const box = event.target;
+    if (event.newState !== "open" || !box.matches?.(".nf-popover")) return;
+    const button = document.querySelector(`[popovertarget="${CSS.escape(box.id)}"]`).getBoundingClientRect();
+    const size = box.getBoundingClientRect();
+    const rtl = document.dir === "rtl";
+    const wanted = rtl ? button.x + button.width - size.width : button.x;
+    const below = button.bottom + 6;
+    const fits = below + size.height < window.innerHeight - 8;
+    box.style.translate = `${Math.max(8, Math.min(wanted, document.documentElement.clientWidth - size.width - 8))}px ${
+      fits ? below : Math.max(8, button.top - size.height - 6)}px`;
+  }, true);
+
+  // --- keyboard: / searches, g and a letter goes, ? helps ---------------------------------------
+  let goes = false;
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable], dialog[open]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (goes) {
+      goes = false;
+      document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+    } else if (event.key === "/") {
+      const search = byId("search") || document.querySelector('input[type="search"]');
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
+    } else if (event.key === "?") {
+      byId("keyboard-help")?.showModal();
+    } else if (event.key === "g") {
+      goes = true;
+      window.setTimeout(() => { goes = false; }, 1200);
+    }
+  });
+
+  // --- htmx: refusals and lost connections are said; forms with errors (422) are shown ----------
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
+  });
+  for (const name of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(name, () => toast(words("failure-text"), "error"));
+  }
+  document.addEventListener("toast", (event) => toast(event.detail.text ?? event.detail.value, event.detail.tone));
+
+  // --- what a swap or the first load brings ----------------------------------------------------
+  function prepare(root) {
+    for (const note of root.querySelectorAll("[data-toast]")) fade(note);
+    for (const wrap of root.querySelectorAll(".nf-table-wrap")) {
+      if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0;
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    markTheme();
+    prepare(document);
+    window.jalaliDatepicker?.startWatch({ persianDigits: true, autoReadOnlyInput: false, zIndex: 1095, showCloseBtn: false });
+  });
+  document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
+  window.nofuz = { toast, ask };
+})();
