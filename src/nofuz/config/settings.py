@@ -22,12 +22,16 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# How many of our own proxies stand before us; their entries in X-Forwarded-For are believed.
+TRUSTED_PROXIES = int(os.environ.get("NOFUZ_PROXIES", "0"))
 
 ROOMS = [
     "nofuz.core",
     "nofuz.ui",
     "nofuz.workspaces",
     "nofuz.placements",
+    "nofuz.tracking",
+    "nofuz.money",
     "nofuz.creators",
     "nofuz.shell",
 ]

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from nofuz.tracking.urls import open_patterns
+
 WORKSPACE = "w/<slug:workspace>/"
 
 urlpatterns = [
@@ -9,5 +11,7 @@ urlpatterns = [
     path("i18n/", include("nofuz.shell.language_urls")),
     path("gallery/", include("nofuz.ui.urls")),
     path(WORKSPACE + "placements/", include("nofuz.placements.urls")),
+    path(WORKSPACE + "tracking/", include("nofuz.tracking.urls")),
+    path("", include((open_patterns, "open"))),
     path("", include("nofuz.shell.urls")),
 ]
