@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from nofuz.tracking.urls import open_patterns
-
 WORKSPACE = "w/<slug:workspace>/"
 
 urlpatterns = [
@@ -12,6 +10,6 @@ urlpatterns = [
     path("gallery/", include("nofuz.ui.urls")),
     path(WORKSPACE + "placements/", include("nofuz.placements.urls")),
     path(WORKSPACE + "tracking/", include("nofuz.tracking.urls")),
-    path("", include((open_patterns, "open"))),
+    path("", include("nofuz.tracking.open_urls")),
     path("", include("nofuz.shell.urls")),
 ]

@@ -1,14 +1,6 @@
 from __future__ import annotations
 
-from django.urls import URLPattern, path
-
-from nofuz.tracking.views import public
+from django.urls import URLPattern
 
 app_name = "tracking"
 urlpatterns: list[URLPattern] = []
-
-# Outside any workspace: links that people follow, and the address that shops send orders to.
-open_patterns = [
-    path("t/<str:token>", public.follow, name="follow"),
-    path("api/conversions/", public.receive, name="receive"),
-]

@@ -12,7 +12,7 @@ from nofuz.workspaces.api import Workspace
 
 # Words that programs put into their name; people's browsers do not.
 _PROGRAMS = re.compile(
-    r"bot\b|bot/|bots|crawl|spider|slurp|preview|scrap|monitor|headless|phantom|lighthouse"
+    r"(?<!cu)bots?\b|crawl|spider|slurp|preview|scrap|monitor|headless|phantom|lighthouse"
     r"|facebookexternalhit|facebookcatalog|whatsapp/|embedly|quora link|vkshare|skypeuri|okhttp"
     r"|curl/|wget/|python-|aiohttp|httpx|go-http-client|java/|libwww|axios/|node-fetch|postman"
     r"|feedfetcher|feedburner|dataprovider|validator|archive\.org|nuclei|zgrab|masscan",
