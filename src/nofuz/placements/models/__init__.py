@@ -1,4 +1,4 @@
-from nofuz.placements.models.account import Account, Owner
+from nofuz.placements.models.account import Account, Owner, natural_key
 from nofuz.placements.models.imports import ImportRun, ImportState
 from nofuz.placements.models.placement import Placement, Route
 from nofuz.placements.models.reading import Reading
@@ -13,4 +13,5 @@ __all__ = [
     "Reading",
     "Route",
     "ValueTable",
+    "natural_key",
 ]

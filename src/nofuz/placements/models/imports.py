@@ -29,15 +29,19 @@ class ImportRun(WorkspaceModel):
     fingerprint = models.CharField(max_length=64, blank=True)
     layout = models.CharField(max_length=60, blank=True)
     mapping = models.JSONField(default=dict, blank=True)
+    is_trial = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.WAITING)
     share_done = models.FloatField(default=0)
     rows_read = models.PositiveIntegerField(default=0)
     rows_accepted = models.PositiveIntegerField(default=0)
     rows_unchanged = models.PositiveIntegerField(default=0)
     rows_refused = models.PositiveIntegerField(default=0)
+    # The first refused rows, as [line, column, value, reason code]; the file holds all of them.
+    refused_rows = models.JSONField(default=list, blank=True)
     refusals = models.FileField(upload_to="imports/%Y/%m/", blank=True)
     problem = models.CharField(max_length=500, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
+    progressed_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = ImportRunQuerySet.as_manager()
@@ -47,3 +51,7 @@ class ImportRun(WorkspaceModel):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def is_over(self) -> bool:
+        return self.state not in {ImportState.WAITING, ImportState.RUNNING}

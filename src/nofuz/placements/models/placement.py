@@ -42,6 +42,8 @@ class Placement(WorkspaceModel):
     is_sponsored = models.BooleanField(null=True, blank=True)
     planned_for = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    # The newest description wins: when the source that gave these words saw the placement.
+    described_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     is_simulated = models.BooleanField(default=False)
 

@@ -22,10 +22,16 @@ class Reading(WorkspaceModel):
 
     It is a reading of a placement or of an account, never of both. `created_at` is when Nofuz
     collected it, `observed_at` when the value was true. A metric that was not reported has no row.
+    A source that corrects itself adds a row for the same moment; the row collected last counts.
     """
 
-    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="readings")
-    placement = models.ForeignKey(Placement, models.CASCADE, null=True, related_name="readings")
+    # The unique constraints below serve look-ups by account and by placement.
+    account = models.ForeignKey(
+        Account, models.CASCADE, null=True, related_name="readings", db_index=False
+    )
+    placement = models.ForeignKey(
+        Placement, models.CASCADE, null=True, related_name="readings", db_index=False
+    )
     metric = models.CharField(max_length=40)
     value = models.FloatField()
     basis = models.CharField(max_length=10, choices=[(b.value, b.value) for b in Basis])
@@ -42,12 +48,12 @@ class Reading(WorkspaceModel):
                 name="reading_of_one_thing",
             ),
             models.UniqueConstraint(
-                fields=["placement", "metric", "observed_at", "source"],
+                fields=["placement", "metric", "observed_at", "source", "value"],
                 condition=models.Q(placement__isnull=False),
                 name="placement_reading_once",
             ),
             models.UniqueConstraint(
-                fields=["account", "metric", "observed_at", "source"],
+                fields=["account", "metric", "observed_at", "source", "value"],
                 condition=models.Q(account__isnull=False),
                 name="account_reading_once",
             ),
