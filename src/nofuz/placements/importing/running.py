@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files import File
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from nofuz.connectors.files import (
+    ColumnMap,
+    Record,
+    Refusal,
+    UnreadableFileError,
+    read,
+    write_refusals,
+)
+from nofuz.core import ids
+from nofuz.placements.importing.kinds import kind_of
+from nofuz.placements.importing.progress import CancelledImport, Listener, Meter
+from nofuz.placements.importing.refusals import sentence
+from nofuz.placements.models import ImportRun, ImportState
+
+log = logging.getLogger(__name__)
+BATCH = 5_000
+SHOWN_REFUSALS = 200
+GIVEN_UP_AFTER = timedelta(minutes=2)
+LOCK_SPACE = 7_001  # tells our advisory locks from those of other parts
+
+
+def run_import(run: ImportRun, *, listener: Listener | None = None) -> ImportRun:
+    """Take a file in: all of it, or nothing.
+
+    Safe to call again: a run that is done, cancelled or in other hands is left alone, and a file
+    that is in already changes nothing.
+
+    Parameters
+    ----------
+    run
+        As `start_import` made it.
+    listener
+        Called about twice a second with the run, for a progress bar.
+
+    Returns
+    -------
+    ImportRun
+        Done, cancelled or failed (then `problem` says why in one sentence).
+    """
+    if not _claim(run):
+        run.refresh_from_db()
+        return run
+    language = run.user.language if run.user else ""
+    with translation.override(language or translation.get_language() or settings.LANGUAGE_CODE):
+        try:
+            _take_in(run, listener)
+        except CancelledImport:
+            _end(run, ImportState.CANCELLED)
+        except UnreadableFileError as problem:
+            _end(run, ImportState.FAILED, _(str(problem)))
+        except Exception:
+            name = ids.token(8)
+            log.exception("Import %s failed (%s)", run.pk, name)
+            unexpected = _("Something unexpected happened, and nothing was imported (%(name)s).")
+            _end(run, ImportState.FAILED, unexpected % {"name": name})
+    return run
+
+
+def _claim(run: ImportRun) -> bool:
+    now = timezone.now()
+    abandoned = Q(state=ImportState.RUNNING, progressed_at__lt=now - GIVEN_UP_AFTER)
+    taken = ImportRun.objects.filter(Q(state=ImportState.WAITING) | abandoned, pk=run.pk).update(
+        state=ImportState.RUNNING, started_at=now, progressed_at=now, problem=""
+    )
+    if taken:
+        run.state, run.started_at = ImportState.RUNNING, now
+        run.rows_read = run.rows_accepted = run.rows_unchanged = run.rows_refused = 0
+    return bool(taken)
+
+
+def _take_in(run: ImportRun, listener: Listener | None) -> None:
+    with Meter(run, listener) as meter, transaction.atomic(durable=True):
+        _one_at_a_time(run)
+        refusals = _store_all(run, meter)
+        if run.is_trial:
+            transaction.set_rollback(True)
+        else:
+            _end(run, ImportState.DONE, refusals=refusals)
+    if run.is_trial:
+        _end(run, ImportState.DONE, refusals=refusals)
+
+
+def _one_at_a_time(run: ImportRun) -> None:
+    """Let imports of a workspace wait for each other instead of locking each other out."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_SPACE, run.workspace_id % 2**31]
+        )
+
+
+def _store_all(run: ImportRun, meter: Meter) -> list[Refusal]:
+    store, refusals = kind_of(run).store, list[Refusal]()
+    rows = _rows(run, meter)
+    while batch := list(islice(rows, BATCH)):
+        records = [row for row in batch if not isinstance(row, Refusal)]
+        refusals += [row for row in batch if isinstance(row, Refusal)]
+        outcome = store(run, records)
+        refusals += outcome.refused
+        run.rows_read += len(batch)
+        run.rows_accepted += outcome.accepted
+        run.rows_unchanged += outcome.unchanged
+        run.rows_refused = len(refusals)
+        meter.tell()
+    return sorted(refusals, key=lambda refusal: refusal.line)
+
+
+def _rows(run: ImportRun, meter: Meter) -> Iterator[Record | Refusal]:
+    columns = run.mapping.get("columns")
+    mapping = (
+        ColumnMap(columns, run.mapping.get("platform"), run.mapping.get("currency"))
+        if columns
+        else None
+    )
+    return read(
+        run.file.path,
+        layout=None if mapping else run.layout or None,
+        mapping=mapping,
+        file_name=run.file_name,
+        zone=run.workspace.timezone,
+        progress=meter.read,
+    )
+
+
+def _end(
+    run: ImportRun, state: ImportState, problem: str = "", refusals: Sequence[Refusal] = ()
+) -> None:
+    """Write the outcome; a run that was cancelled meanwhile stays cancelled and keeps nothing."""
+    run.state, run.problem, run.finished_at = state, problem[:500], timezone.now()
+    if state == ImportState.DONE:
+        run.share_done = 1
+        run.refused_rows = [
+            [refusal.line, refusal.column, refusal.value, refusal.reason_code]
+            for refusal in refusals[:SHOWN_REFUSALS]
+        ]
+        _keep_refusals(run, refusals)
+    written = ImportRun.objects.filter(pk=run.pk).exclude(
+        state=ImportState.CANCELLED if state == ImportState.DONE else ImportState.DONE
+    )
+    if not written.update(
+        state=run.state, problem=run.problem, finished_at=run.finished_at,
+        share_done=run.share_done, rows_read=run.rows_read, rows_accepted=run.rows_accepted,
+        rows_unchanged=run.rows_unchanged, rows_refused=run.rows_refused,
+        refused_rows=run.refused_rows, refusals=run.refusals.name,
+    ):  # fmt: skip
+        raise CancelledImport
+
+
+def _keep_refusals(run: ImportRun, refusals: Sequence[Refusal]) -> None:
+    if not refusals:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "refused.csv"
+        write_refusals(run.file.path, refusals, path, sentence=sentence)
+        with path.open("rb") as file:
+            run.refusals.save(f"refused-{run.pk}.csv", File(file), save=False)
