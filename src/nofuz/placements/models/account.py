@@ -15,6 +15,8 @@ class Owner(models.TextChoices):
 
 
 class AccountQuerySet(WorkspaceQuerySet["Account"]):
+    shows_rows_without_brand = True  # creators' own are everybody's to look at
+
     def owned_by(self, owner: Owner) -> AccountQuerySet:
         return self.filter(owner=owner)
 

@@ -18,6 +18,8 @@ class Route(models.TextChoices):
 
 
 class PlacementQuerySet(WorkspaceQuerySet["Placement"]):
+    shows_rows_without_brand = True  # creators' own are everybody's to look at
+
     def live(self) -> PlacementQuerySet:
         return self.filter(published_at__isnull=False)
 

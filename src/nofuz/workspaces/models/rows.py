@@ -14,12 +14,16 @@ Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
 
 class WorkspaceQuerySet(models.QuerySet[Row_co]):
+    # Whether a row that belongs to no brand may be seen by somebody who is limited to one.
+    shows_rows_without_brand = False
+
     def visible_to(self, seat: Seat) -> Self:
         """Rows of the seat's workspace, and only of its brand when the seat is limited to one."""
         rows = self.filter(workspace=seat.workspace)
         if seat.brand is None or not _has_brand(self.model):
             return rows
-        return rows.filter(brand=seat.brand)
+        mine = models.Q(brand=seat.brand)
+        return rows.filter(mine | models.Q(brand=None) if self.shows_rows_without_brand else mine)
 
 
 class WorkspaceModel(models.Model):
