@@ -18,6 +18,7 @@ from django.core.management import call_command
 from django.db import connection
 from psycopg import sql
 
+from nofuz.cli import catalogues
 from nofuz.core.postgres import Server
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ TEMPLATE = "template_"
 
 
 def pytest_configure() -> None:
+    catalogues.compile_stale(ROOT / "src" / "nofuz")
     # Slow on purpose in the product; here it would be most of what a login costs.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -20,22 +20,25 @@ if TYPE_CHECKING:
 
 
 class Entry(NamedTuple):
-    """A command: what help says, where it is, whether it needs Django and the database for it."""
+    """A command: what help says of it, where it is, whether its module needs Django."""
 
     sentence: str
     target: str
-    rooms: bool = False
+    rooms: bool = True
 
 
 COMMANDS = {
     "demo": Entry("Show an invented brand in the browser.", "nofuz.cli.run:demo"),
     "serve": Entry("Serve your own data in the browser.", "nofuz.cli.run:serve"),
     "worker": Entry("Run waiting jobs (demo and serve do so too).", "nofuz.cli.run:worker"),
-    "test": Entry("Run every check and every test.", "nofuz.cli.check:test"),
+    "test": Entry("Run every check and every test.", "nofuz.cli.check:test", rooms=False),
     "messages": Entry("Collect the sentences to translate.", "nofuz.cli.develop:messages"),
-    "lock": Entry("Pin the versions of all dependencies.", "nofuz.cli.develop:lock"),
+    "lock": Entry("Pin the versions of all dependencies.", "nofuz.cli.develop:lock", rooms=False),
     "manage": Entry("Run a command of Django.", "nofuz.cli.develop:manage"),
 }
+
+
+NAME = "./nofuz"
 
 
 class Commands(click.Group):
@@ -49,7 +52,7 @@ class Commands(click.Group):
         if entry is None:
             return None
         if entry.rooms:
-            ctx.with_resource(site.opened(ctx.params["database"]))
+            site.set_up(site.DEMO if cmd_name == "demo" else ctx.params["database"])
         module, _, attribute = entry.target.partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
@@ -78,9 +81,12 @@ def nofuz(database: str) -> None:
 def main() -> None:
     sys.excepthook = _note
     try:
-        code = nofuz.main(standalone_mode=False)
+        code = nofuz.main(prog_name=NAME, standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
         code = 130
+    except click.UsageError as problem:
+        path = problem.ctx.command_path if problem.ctx else NAME
+        code = _refuse(f"{problem.format_message()} See {path} --help.")
     except click.ClickException as problem:
         code = _refuse(problem.format_message())
     except (Refused, PostgresError) as problem:

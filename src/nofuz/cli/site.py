@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 import django
 from django.core.management import call_command
+from django.db import connection, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
 
 from nofuz.core.postgres import Server
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[3]
 OWN, DEMO = "nofuz", "nofuz_demo"
+FOREIGN_SERVER = "DATABASE_URL" in os.environ
+MIGRATING = 1_852_794_490  # any number that nobody else locks
 
 
 def home() -> Path:
@@ -27,31 +32,47 @@ def home() -> Path:
     return folder
 
 
-@contextlib.contextmanager
-def opened(database: str) -> Iterator[None]:
-    """Set Django up on a database that is there and up to date."""
+def set_up(database: str) -> None:
+    """Make rooms importable. Needs no running server yet."""
+    if not FOREIGN_SERVER:
+        os.environ["DATABASE_URL"] = _server().url(database)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nofuz.config.settings")
     os.environ.setdefault("NOFUZ_SECRET_KEY", _secret_key())
     os.environ.setdefault("NOFUZ_FILES", str(home() / "files"))
-    with _server(database):
-        django.setup()
+    django.setup()
+
+
+@contextlib.contextmanager
+def opened() -> Iterator[None]:
+    """Have the database that was set up at hand and up to date."""
+    with contextlib.ExitStack() as stack:
+        if not FOREIGN_SERVER:
+            server = stack.enter_context(_server())
+            server.create(connection.settings_dict["NAME"])
+        stack.callback(_disconnect)
         _migrate()
         yield
 
 
-@contextlib.contextmanager
-def _server(database: str) -> Iterator[None]:
-    if os.environ.get("DATABASE_URL"):
-        yield
-        return
-    with Server(home() / "postgres") as server:
-        server.create(database)
-        os.environ["DATABASE_URL"] = server.url(database)
-        yield
+def _server() -> Server:
+    return Server(home() / "postgres")
 
 
 def _migrate() -> None:
-    call_command("migrate", verbosity=0, interactive=False)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print("Bringing the database up to date.", flush=True)
+        call_command("migrate", verbosity=0, interactive=False)
+    _disconnect()  # which also unlocks
+
+
+def _disconnect() -> None:
+    wrapper = connections["default"]
+    wrapper.close()
+    if isinstance(wrapper, DatabaseWrapper):
+        wrapper.close_pool()
 
 
 def _secret_key() -> str:

@@ -1,0 +1,61 @@
+"""``test``: every check and every test, with what they need."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+import click
+
+from nofuz.cli import site
+
+CHECKS = {
+    "Style": ["ruff", "check", ".", "nofuz"],
+    "Format": ["ruff", "format", "--check", ".", "nofuz"],
+    "Templates": ["djhtml", "--check", "src"],
+    "Types": ["mypy"],
+    "Layers": ["lint-imports"],
+}
+PACKAGES = {"chromium": "chromium", "msgfmt": "gettext"}
+FONTS = ["fonts-liberation"]
+PROCESSES = "2"
+
+
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def test(arguments: tuple[str, ...]) -> None:
+    """Run every check and every test; with ARGUMENTS, only pytest with them."""
+    _install_packages()
+    failed = [] if arguments else [name for name in CHECKS if not _passes(name)]
+    print("Tests" + (f" (already failed: {', '.join(failed)})" if failed else ""), flush=True)
+    tests = _run([sys.executable, "-m", "pytest", *(arguments or ("-q", "-n", PROCESSES))])
+    raise click.exceptions.Exit(tests or bool(failed))
+
+
+def _passes(name: str) -> bool:
+    print(name, flush=True)
+    command, *options = CHECKS[name]
+    return _run([str(site.ROOT / ".venv" / "bin" / command), *options]) == 0
+
+
+def _run(command: list[str]) -> int:
+    return subprocess.run(command, cwd=site.ROOT, check=False).returncode
+
+
+def _install_packages() -> None:
+    """Install what Python packages do not bring, where we may; tests skip what is missing."""
+    missing = [package for program, package in PACKAGES.items() if not shutil.which(program)]
+    if not missing or os.geteuid() != 0 or not shutil.which("apt-get"):
+        return
+    print(f"Installing {', '.join(missing)} with apt, for the tests.", flush=True)
+    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["install", "--yes", "--no-install-recommends", *missing, *FONTS]
+    for arguments in (["update"], install):
+        command = ["apt-get", "-qq", *arguments]
+        ended = subprocess.run(command, env=env, check=False, capture_output=True, text=True)
+        if ended.returncode:
+            reason = (ended.stderr.strip().splitlines() or ["no reason given"])[-1]
+            print(f"That failed ({reason}); tests that need it will be skipped.", flush=True)
+            return
