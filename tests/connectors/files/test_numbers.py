@@ -56,7 +56,8 @@ def test_what_says_nothing_is_not_known_rather_than_zero(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["abc", "12 34", "1,2,3", "1.2.3", "4 likes", "1..2", ".", "k", "5%%"]
+    "text",
+    ["abc", "12 34", "1,2,3", "1.2.3", "4 likes", "1..2", ".", "k", "5%%", "1e400", "9" * 16],
 )
 def test_what_is_no_number_is_not_guessed(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):

@@ -59,6 +59,11 @@ def test_commas_in_texts_do_not_win_over_semicolons(tmp_path: Path) -> None:
     assert files.columns(path).delimiter == ";"
 
 
+def test_decimal_commas_do_not_win_over_semicolons(tmp_path: Path) -> None:
+    path = made(tmp_path, "Report, May\nhandle;followers;er\nsara;1,5;2,5\nali;1,5;2,5\n")
+    assert files.columns(path).header == ("handle", "followers", "er")
+
+
 def test_a_sep_line_says_the_delimiter_and_counts_as_a_line(tmp_path: Path) -> None:
     path = made(tmp_path, "sep=;\n" + TABLE.replace(",", ";").replace("12", "many"))
     assert codes(path, mapping=MAP) == [(3, "not_a_number")]

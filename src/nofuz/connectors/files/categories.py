@@ -60,7 +60,7 @@ def read_categories(path: str | Path) -> dict[str, str]:
         items = json.loads(Path(path).read_text(encoding="utf-8-sig"))["items"]
         return {str(item["id"]): str(item["snippet"]["title"]) for item in items}
     except (ValueError, KeyError, TypeError) as error:
-        raise UnreadableFileError("This is not a list of YouTube's video categories.") from error
+        raise UnreadableFileError("not_categories") from error
 
 
 def categories_beside(path: str | Path) -> Mapping[str, str]:

@@ -25,6 +25,7 @@ _NUMBER: Final = re.compile(
     rf"(?P<word>{'|'.join(sorted(_POWER_OF, key=len, reverse=True))})?\.? *(?P<percent>%?)"
 )
 _EXACT_DIGITS: Final = 15
+_LARGEST: Final = Decimal(10) ** _EXACT_DIGITS
 _GROUP_GAP: Final = re.compile(r"(?<=\d)[ '](?=\d{3}(?!\d))")
 _GROUPED: Final = {
     ",": re.compile(r"[1-9]\d{0,2}(,\d{2})*(,\d{3})+"),  # 1,234,567 and the Indian 12,34,567
@@ -52,7 +53,7 @@ def parse_number(text: str) -> float | None:
     Raises
     ------
     ValueError
-        It is something else.
+        It is something else, or 10**15 and more: no count, and not exact as a float.
     """
     if len(text) <= _EXACT_DIGITS and text.isdecimal():
         return float(int(text))
@@ -64,6 +65,8 @@ def parse_number(text: str) -> float | None:
         raise ValueError(text)
     value = Decimal(_without_groups(match["body"]) + (match["exponent"] or ""))
     value = value.scaleb(_POWER_OF.get(match["word"] or "", 0) - (2 if match["percent"] else 0))
+    if value >= _LARGEST:
+        raise ValueError(text)
     return -float(value) if match["sign"] == "-" else float(value)
 
 

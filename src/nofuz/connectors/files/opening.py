@@ -94,7 +94,7 @@ def opened(path: str | Path) -> Iterator[Source]:
         start = raw.read(4)
         raw.seek(0)
         if not start:
-            raise UnreadableFileError("The file is empty.")
+            raise UnreadableFileError("empty")
         if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
             rows = spreadsheet_rows(Path(path))
             left = iter(rows)
@@ -113,7 +113,7 @@ def opened(path: str | Path) -> Iterator[Source]:
                 cut = _csv_rows(islice(lines, skipped, None), delimiter, skipped)
                 yield Source(cut, encoding, delimiter, raw.tell, total)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            raise UnreadableFileError("The packed file is damaged. Get it again.") from error
+            raise UnreadableFileError("damaged") from error
 
 
 def _encoding(head: bytes) -> str:
@@ -123,9 +123,7 @@ def _encoding(head: bytes) -> str:
         return "cp1256" if _is_arabic(head) else "utf-8-sig"
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if max(even, odd) < len(head) // 4:
-        raise UnreadableFileError(
-            "This is not a table. Export it as CSV or as an Excel workbook (.xlsx)."
-        )
+        raise UnreadableFileError("no_table")
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
@@ -144,17 +142,17 @@ def _delimiter(head: str) -> tuple[str, int]:
     lines = head.splitlines()
     if lines and (said := _SEPARATOR_LINE.fullmatch(lines[0].removeprefix("\ufeff"))):
         return said[1], 1
-    return max(_DELIMITERS, key=lambda mark: _regularity(lines[:-1] or lines, mark)), 0
+    return max(_DELIMITERS, key=lambda mark: _regularity(lines, mark)), 0
 
 
-def _regularity(lines: list[str], delimiter: str) -> tuple[float, int]:
-    """Tell which share of the rows has the commonest width, and that width."""
+def _regularity(lines: list[str], delimiter: str) -> float:
+    """Weigh how many rows share the commonest width, and how wide that is."""
     widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
     wide = [width for width in widths if width > 1]
     if not wide:
-        return (0.0, 0)
+        return 0
     usual = max(set(wide), key=wide.count)
-    return (wide.count(usual) / len(widths), usual)
+    return wide.count(usual) / len(widths) * (usual - 1)
 
 
 def _csv_rows(lines: Iterator[str], delimiter: str, skipped: int) -> Iterator[Row]:

@@ -64,6 +64,7 @@ def platform_named(text: str) -> str | None:
     return _PLATFORM_OF.get(text.strip().casefold())
 
 
+@lru_cache(maxsize=1024)
 def country_code(text: str) -> str:
     """Give the ISO 3166 alpha-2 code of a country.
 

@@ -147,7 +147,7 @@ def _layout(wanted: Layout | str | None, mapping: ColumnMap | None, found: Table
     else:
         layout = next((layout for layout in LAYOUTS if layout.name == wanted), None)
     if layout is None:
-        raise UnreadableFileError("It is not known what the columns of this file are.")
+        raise UnreadableFileError("unknown_layout")
     return layout
 
 

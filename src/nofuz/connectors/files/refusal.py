@@ -86,5 +86,41 @@ class UnusableCellError(ValueError):
         return Refusal(line, self.column, self.value, self.code)
 
 
+FILE_REASONS: Final = MappingProxyType(
+    {
+        "empty": "The file is empty.",
+        "empty_workbook": "Every sheet of this workbook is empty.",
+        "no_table": "There is no table in this file. Export it as CSV or as an Excel workbook "
+        "(.xlsx).",
+        "not_a_workbook": "This is packed, but not a workbook. Unpack it and give the files in it "
+        "one by one.",
+        "damaged": "The packed file is damaged. Get it again.",
+        "unknown_layout": "It is not known what the columns of this file are. Say which column "
+        "is what.",
+        "column_gone": "This file has no column “%(value)s”. Say anew which column is what.",
+        "nobody_named": "Say which column holds the handle, the platform's own id or the address "
+        "of the profile.",
+        "not_categories": "This is not a list of YouTube's video categories.",
+    }
+)
+"""Reason code -> English sentence with the named place ``value``."""
+
+
 class UnreadableFileError(ValueError):
-    """The file as a whole cannot be read; the message is one sentence for a person."""
+    """The file as a whole cannot be read.
+
+    ``str`` of it is one sentence for a person; ``reason`` is that sentence before its place is
+    filled, to be translated.
+    """
+
+    def __init__(self, reason_code: str, value: str | None = None) -> None:
+        self.reason_code, self.value = reason_code, value
+        super().__init__(self.reason % self.places())
+
+    @property
+    def reason(self) -> str:
+        return FILE_REASONS[self.reason_code]
+
+    def places(self) -> dict[str, str | None]:
+        """Give what fills the places of ``reason``."""
+        return {"value": self.value}

@@ -42,10 +42,8 @@ def spreadsheet_rows(path: Path) -> Sequence[list[str]]:
             if any(cell != "" for row in rows for cell in row):
                 return [[_text(cell) for cell in row] for row in rows]
     except CalamineError as error:
-        raise UnreadableFileError(
-            "This is packed, but not a workbook. Unpack it and give the files in it one by one."
-        ) from error
-    raise UnreadableFileError("Every sheet of this workbook is empty.")
+        raise UnreadableFileError("not_a_workbook") from error
+    raise UnreadableFileError("empty_workbook")
 
 
 def _text(cell: Cell) -> str:

@@ -141,7 +141,7 @@ def table(rows: Iterator[Row], file_name: str) -> Table:
             head = Head(tuple(titles), distinct(cells), sample, file_name)
             return Table(head, chain(sample, _filled(rows)))
         titles += filled
-    raise UnreadableFileError("There is no table in this file.")
+    raise UnreadableFileError("no_table")
 
 
 def distinct(cells: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from nofuz.connectors.files.numbers import rounding
@@ -61,23 +62,24 @@ def both(columns: Sequence[Column], cells: list[str]) -> float | None:
     UnusableCellError
         One is no number, or they disagree by more than their rounding.
     """
-    given = [
-        (rounding(column.text(cells)), value, column)
-        for column in columns
-        if (value := column.number(cells)) is not None
-    ]
+    given = [(value, column) for column in columns if (value := column.number(cells)) is not None]
     if not given:
         return None
-    exact = min(given, key=lambda reading: reading[0])
-    for slack, value, column in given:
-        if abs(value - exact[1]) >= _WHOLE_UNIT * slack:
-            values = f"{column.text(cells)} / {exact[2].text(cells)}"
+    first = given[0][0]
+    if all(value == first for value, _ in given):
+        return first
+    slack, exact, best = min(
+        ((rounding(col.text(cells)), value, col) for value, col in given), key=itemgetter(0)
+    )
+    for value, column in given:
+        if abs(value - exact) >= _WHOLE_UNIT * max(rounding(column.text(cells)), slack):
+            values = f"{column.text(cells)} / {best.text(cells)}"
             raise UnusableCellError("numbers_disagree", column.label, values)
-    return exact[1]
+    return exact
 
 
 class Seen:
-    """Which accounts a file has had so far (memory grows by about 150 bytes for each)."""
+    """Which accounts a file has had so far (memory grows by about 250 bytes for each)."""
 
     def __init__(self) -> None:
         self._lines: dict[int, tuple[int, int]] = {}

@@ -47,7 +47,7 @@ class _Cells:
 def _read(table: Table, around: Circumstances) -> Iterator[Record | Refusal]:
     mapping = around.mapping
     if mapping is None:
-        raise UnreadableFileError("Say which column is what before this file can be read.")
+        raise UnreadableFileError("unknown_layout")
     _check(mapping, table)
     columns = table.labelled(mapping.columns)
     figures = {key: _figure(key, columns[key], table) for key in METRICS if key in columns}
@@ -87,11 +87,9 @@ def _read(table: Table, around: Circumstances) -> Iterator[Record | Refusal]:
 def _check(mapping: ColumnMap, table: Table) -> None:
     gone = [label for label in mapping.columns if label not in table.head.header]
     if gone:
-        raise UnreadableFileError(f"This file has no column “{gone[0]}”. Map its columns anew.")
+        raise UnreadableFileError("column_gone", gone[0])
     if not {"handle", "external_id", "url"} & set(mapping.columns.values()):
-        raise UnreadableFileError(
-            "Say which column holds the handle, the platform's own id or the profile's address."
-        )
+        raise UnreadableFileError("nobody_named")
 
 
 def _figure(key: str, columns: list[Column], table: Table) -> Callable[[list[str]], float | None]:
