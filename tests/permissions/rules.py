@@ -19,7 +19,8 @@ class Rule:
     Parameters
     ----------
     needs
-        A permission in the address's workspace, or PUBLIC or SIGNED_IN.
+        A permission in the address's workspace, or PUBLIC or SIGNED_IN. An address without a
+        workspace needs the permission in any of the person's workspaces.
     given
         Makes the objects that the address names, in the workspace of the seat it gets (an owner's;
         for PORTAL a creator's), and returns the address's arguments besides ``workspace``. It runs

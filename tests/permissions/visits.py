@@ -35,7 +35,7 @@ def visits(address: Address, rule: Rule, cast: Cast) -> list[Visit]:
     people = {who: seat for who, seat in cast.seats().items() if who != "stranger"}
     given = rule.given or (lambda _seat: {})
     places = {OWN: (cast.workspace.slug, given(_holder(cast.owner, rule)))}
-    if rule.in_workspace:
+    if rule.in_workspace and address.takes_workspace:
         foreign = given(_holder(cast.stranger, rule))
         places[THEIRS] = (cast.stranger.workspace.slug, foreign)
         if foreign:

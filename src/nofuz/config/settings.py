@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
 ]
 MIDDLEWARE = [
+    "nofuz.shell.traces.trace",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -66,9 +67,11 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "nofuz.shell.middleware.sign_in_whole_page",
     "nofuz.shell.middleware.Refusals",
     "nofuz.shell.middleware.content_security_policy",
 ]
+CSRF_FAILURE_VIEW = "nofuz.shell.views.errors.stale_form"
 ROOT_URLCONF = "nofuz.config.urls"
 WSGI_APPLICATION = "nofuz.config.wsgi.application"
 TEMPLATES = [
@@ -126,9 +129,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # people arrive by an invitation sent to th
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Nofuz"
-EMAIL_BACKEND = os.environ.get(
-    "NOFUZ_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
-)
+# smtp://user:password@host:587 (STARTTLS) or smtps://…:465; without it mails are printed.
+_mail = urlsplit(os.environ.get("NOFUZ_EMAIL_URL", ""))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.hostname else 'console'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or 587
+EMAIL_HOST_USER = unquote(_mail.username or "")
+EMAIL_HOST_PASSWORD = unquote(_mail.password or "")
+EMAIL_USE_SSL = _mail.scheme == "smtps"
+EMAIL_USE_TLS = bool(EMAIL_HOST_USER) and not EMAIL_USE_SSL
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("NOFUZ_EMAIL_FROM", "nofuz@localhost")
 
 LANGUAGE_CODE = "en"
@@ -148,5 +157,36 @@ WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = os.environ.get("NOFUZ_FILES", str(PACKAGE.parent.parent / ".nofuz" / "files"))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
+LOG_FILE = os.environ.get("NOFUZ_LOG")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"error_id": {"()": "nofuz.shell.traces.WithErrorId"}},
+    "formatters": {
+        "line": {
+            "format": "{asctime} {levelname} {error_id} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "screen": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["error_id"],
+        },
+        "file": {
+            "class": "logging.handlers.RotatingFileHandler",
+            "filename": LOG_FILE or os.devnull,
+            "maxBytes": 10_000_000 if LOG_FILE else 0,
+            "backupCount": 5,
+            "delay": True,
+            "formatter": "line",
+            "filters": ["error_id"],
+        },
+    },
+    "root": {"handlers": ["screen", *(["file"] if LOG_FILE else [])], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True}, "nofuz": {"level": "INFO"}},
+}
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

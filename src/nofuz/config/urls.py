@@ -13,3 +13,7 @@ urlpatterns = [
     path("", include("nofuz.tracking.open_urls")),
     path("", include("nofuz.shell.urls")),
 ]
+handler400 = "nofuz.shell.views.errors.bad_request"
+handler403 = "nofuz.shell.views.errors.forbidden"
+handler404 = "nofuz.shell.views.errors.missing"
+handler500 = "nofuz.shell.views.errors.broken"

@@ -1,6 +1,23 @@
+from __future__ import annotations
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from nofuz.ui import navigation
+from nofuz.ui.navigation import Item
 
 
 class ShellConfig(AppConfig):
     name = "nofuz.shell"
     label = "shell"
+
+    def ready(self) -> None:
+        for item in (
+            Item("home", _("Home"), "shell:home", "view", 10),
+            Item("settings", _("Workspace"), "shell:settings", "manage", 10),
+            Item("settings", _("Brands"), "shell:brands", "manage", 20),
+            Item("settings", _("People"), "shell:people", "manage", 30),
+            Item("settings", _("Roles"), "shell:roles", "view", 40),
+            Item("settings", _("Log"), "shell:audit", "manage", 90),
+        ):
+            navigation.register(item)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 
+from nofuz.shell.accounts import sends_email
 from nofuz.workspaces import api as workspaces
 
 
@@ -9,7 +10,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
     """What the frame around every page shows: the visitor's workspaces and brands."""
     seat = getattr(request, "seat", None)
     if not isinstance(seat, workspaces.Seat) or seat.user is None:
-        return {}
+        return {"sends_email": sends_email()}
     brands = [seat.brand] if seat.brand else list(seat.workspace.brands.all())
     return {
         "workspace": seat.workspace,

@@ -40,8 +40,9 @@ def placeholders(slot: str, seat: Seat | None, pk: object) -> list[Placeholder]:
     """Return the parts of a slot that this seat may see, in the order of registration."""
     if seat is None:
         return []
+    args = [seat.workspace.slug, *([] if pk is None else [pk])]
     return [
-        Placeholder(part.title, reverse(part.url_name, args=[seat.workspace.slug, pk]))
+        Placeholder(part.title, reverse(part.url_name, args=args))
         for part in _parts
         if part.slot == slot and seat.can(part.permission)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.utils import timezone
 
 from nofuz.workspaces.actions import (
     accept_invitation,
@@ -41,12 +42,16 @@ from nofuz.workspaces.policies import (
     is_new_installation,
 )
 from nofuz.workspaces.queries import (
+    audit_log,
+    audit_people,
     audit_verbs,
     brands_of,
     describe,
     invitation_by,
+    open_invitations,
     people_of,
     seats_of,
+    was_accepted_by,
 )
 
 __all__ = [
@@ -65,6 +70,8 @@ __all__ = [
     "accept_invitation",
     "action",
     "add_brand",
+    "audit_log",
+    "audit_people",
     "audit_verbs",
     "brands_of",
     "can_change_role",
@@ -81,11 +88,13 @@ __all__ = [
     "invite_person",
     "is_new_installation",
     "open_installation",
+    "open_invitations",
     "people_of",
     "record",
     "remove_person",
     "rename_brand",
     "seats_of",
+    "was_accepted_by",
     "withdraw_invitation",
 ]
 
@@ -127,6 +136,7 @@ def enter(request: HttpRequest, workspace: str, permission: Permission) -> Seat:
     )
     if not seat.can(permission):
         raise PermissionDenied
+    timezone.activate(seat.workspace.timezone)
     vars(request)["seat"] = seat  # the frame reads it; HttpRequest declares no such field
     return seat
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import datetime as dt
+from zoneinfo import ZoneInfo
+
 from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -34,12 +37,55 @@ def invitation_by(token: str) -> Invitation | None:
     return invitations.filter(token_hash=ids.digest(token)).first()
 
 
+def open_invitations(seat: Seat) -> QuerySet[Invitation]:
+    invitations = Invitation.objects.visible_to(seat).open().select_related("brand")
+    return invitations.order_by("-created_at")
+
+
+def was_accepted_by(invitation: Invitation, user: object) -> bool:
+    """Whether this person has already joined by this invitation: a second visit is no error."""
+    if invitation.accepted_at is None or not isinstance(user, User):
+        return False
+    seats = Membership.objects.filter(workspace=invitation.workspace, user=user)
+    return invitation.email == user.email and seats.exists()
+
+
 def audit_verbs(seat: Seat) -> list[tuple[str, str]]:
     """Return the verbs this workspace's log holds, each with its sentence."""
     log = AuditEntry.objects.visible_to(seat).order_by("verb")
     gap = {"person": "…", "what": "…"}
     verbs = log.values_list("verb", flat=True).distinct()
     return [(verb, str(_audit_sentence(verb)) % gap) for verb in verbs]
+
+
+def audit_people(seat: Seat) -> QuerySet[User]:
+    """Return whoever the log names, also people who have left."""
+    log = AuditEntry.objects.visible_to(seat).exclude(user=None)
+    return User.objects.filter(pk__in=log.values("user")).order_by("name", "email")
+
+
+def audit_log(
+    seat: Seat,
+    *,
+    person: User | None = None,
+    verb: str = "",
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> QuerySet[AuditEntry]:
+    """Return the log, newest first; days are whole and in the workspace's time zone."""
+    zone = ZoneInfo(seat.workspace.timezone)
+    log = AuditEntry.objects.visible_to(seat).select_related("user")
+    if person:
+        log = log.filter(user=person)
+    if verb:
+        log = log.filter(verb=verb)
+    if since:
+        log = log.filter(at__gte=dt.datetime.combine(since, dt.time.min, zone))
+    if until:
+        log = log.filter(
+            at__lt=dt.datetime.combine(until + dt.timedelta(days=1), dt.time.min, zone)
+        )
+    return log
 
 
 def describe(entry: AuditEntry) -> SafeString:

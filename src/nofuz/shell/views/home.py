@@ -1,21 +1,32 @@
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from nofuz.shell.steps import first_steps
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Permission
 
+LAST = "workspace"
 
+
+@login_not_required
 def start(request: HttpRequest) -> HttpResponse:
-    """Send a signed-in person to the workspace they belong to."""
-    user = request.user
-    first = workspaces.seats_of(user).first() if isinstance(user, workspaces.User) else None
-    if first is None:
-        return render(request, "shell/no_workspace.html")
-    return redirect("shell:home", workspace=first.workspace.slug)
+    """Send everybody where they belong: to set up, to sign in, or to their workspace."""
+    if not isinstance(request.user, workspaces.User):
+        is_new = workspaces.is_new_installation()
+        return redirect("shell:first_visit" if is_new else "account_login")
+    seats = list(workspaces.seats_of(request.user))
+    seen = [seat for seat in seats if Permission.VIEW in workspaces.ROLE_PERMISSIONS[seat.role]]
+    if not seen:
+        return render(request, "shell/no_workspace.html", {"seats": seats})
+    last = request.session.get(LAST)
+    chosen = next((seat for seat in seen if seat.workspace.slug == last), seen[0])
+    return redirect("shell:home", workspace=chosen.workspace.slug)
 
 
 def home(request: HttpRequest, workspace: str) -> HttpResponse:
-    workspaces.enter(request, workspace, Permission.VIEW)
-    return render(request, "shell/home.html")
+    seat = workspaces.enter(request, workspace, Permission.VIEW)
+    request.session[LAST] = workspace
+    return render(request, "shell/home.html", {"steps": first_steps(seat)})

@@ -167,10 +167,13 @@ def sort_header(context: RequestContext, key: str, label: str, kind: str = "") -
 
 
 @register.inclusion_tag("ui/components/slot.html", takes_context=True)
-def slot(context: Mapping[str, Any], name: str, obj: Any) -> dict[str, Any]:
-    """``{% slot "creators.detail" creator %}``: sections that upper rooms add to this page."""
+def slot(context: Mapping[str, Any], name: str, obj: Any = None) -> dict[str, Any]:
+    """``{% slot "creators.detail" creator %}``: sections that upper rooms add to this page.
+
+    Without an object, as on the home page, the parts' addresses name the workspace only.
+    """
     seat = seat_of(context["request"])
-    return {"parts": slots.placeholders(name, seat, obj.pk)}
+    return {"parts": slots.placeholders(name, seat, None if obj is None else obj.pk)}
 
 
 def _hover(text: str, full: str) -> SafeString:

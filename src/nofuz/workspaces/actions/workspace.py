@@ -13,11 +13,11 @@ OPENING = 704_613_922  # any number, as long as nothing else locks it
 
 def open_installation(
     *,
-    name: str,
+    person: str,
     email: str,
     password: str,
     language: str,
-    workspace: str,
+    name: str,
     brand: str,
     currency: str,
     timezone_name: str,
@@ -27,13 +27,9 @@ def open_installation(
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [OPENING])
         check_can_open_installation()
-        owner = User.objects.create_user(email, password, name=name, language=language)
+        owner = User.objects.create_user(email, password, name=person, language=language)
         return found_workspace(
-            name=workspace,
-            owner=owner,
-            currency=currency,
-            timezone_name=timezone_name,
-            brand=brand,
+            name=name, owner=owner, currency=currency, timezone_name=timezone_name, brand=brand
         )
 
 

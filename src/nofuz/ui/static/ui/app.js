@@ -108,7 +108,10 @@
     if (event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
   });
   for (const name of ["htmx:responseError", "htmx:sendError"]) {
-    document.addEventListener(name, () => toast(words("failure-text"), "error"));
+    document.addEventListener(name, (event) => {
+      const said = event.detail.xhr?.getResponseHeader("HX-Trigger");
+      if (!said) toast(words("failure-text"), "error");
+    });
   }
   document.addEventListener("toast", (event) => toast(event.detail.text ?? event.detail.value, event.detail.tone));
 
