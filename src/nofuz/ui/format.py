@@ -17,6 +17,7 @@ from nofuz.ui.languages import BY_CODE, current_language
 UNKNOWN = "—"
 MINUS = "\u2212"
 NARROW_SPACE = "\u202f"
+NO_BREAK_SPACE = "\u00a0"
 THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
 DETAILED_BELOW = 100
 
@@ -93,14 +94,20 @@ def money(amount: Money | None, *, brief: bool = False, language: str | None = N
     code = _code(language)
     places = numbers.get_currency_precision(amount.currency)
     figure = short(amount.major, code) if brief else number(amount.major, places, code)
-    if code == "fa":
-        return f"{figure} {PERSIAN_CURRENCIES.get(amount.currency, amount.currency)}"
-    symbol = numbers.get_currency_symbol(amount.currency, BY_CODE[code].babel)
-    if code == "fr":
-        return f"{figure}\u00a0{symbol}"
-    gap = "\u00a0" if symbol[-1].isalpha() else ""
+    symbol = currency(amount.currency, code)
+    if code != "en":
+        return f"{figure}{' ' if code == 'fa' else NO_BREAK_SPACE}{symbol}"
+    gap = NO_BREAK_SPACE if symbol[-1].isalpha() else ""
     sign = MINUS if figure.startswith(MINUS) else ""
     return f"{sign}{symbol}{gap}{figure.removeprefix(MINUS)}"
+
+
+def currency(code: str, language: str | None = None) -> str:
+    """Write a currency as it stands beside an amount: €, یورو, IRR."""
+    chosen = _code(language)
+    if chosen == "fa":
+        return PERSIAN_CURRENCIES.get(code, code)
+    return str(numbers.get_currency_symbol(code, BY_CODE[chosen].babel))
 
 
 def _code(language: str | None) -> str:
@@ -122,7 +129,7 @@ def _mark(code: str) -> str:
 
 def _write(value: Number, pattern: str, code: str, *, signed: bool = False) -> str:
     locale = "fr" if code == "fr" else "en"
-    figure = numbers.format_decimal(abs(value), pattern, locale=locale)
+    figure = numbers.format_decimal(abs(Decimal(str(value))), pattern, locale=locale)
     if code == "fa":
         figure = figure.translate(_TO_PERSIAN_FIGURES)
     if value < 0 and any(letter.isdigit() and int(letter) for letter in figure):

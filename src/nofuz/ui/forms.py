@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nofuz.core.money import Money
 from nofuz.core.text import to_latin_digits
 from nofuz.ui import dates
+from nofuz.ui.format import digits
 from nofuz.ui.languages import current_language
 
 _GROUP = 3
@@ -61,13 +62,16 @@ class NumberInput(forms.TextInput):
         context["widget"]["attrs"] |= {"inputmode": "decimal", "dir": "ltr"}
         return context
 
+    def format_value(self, value: Any) -> str | None:
+        return None if value in {None, ""} else digits(str(value))
+
 
 class NumberField(forms.DecimalField):
     """A number in any digits, with the separators of any of the three languages."""
 
     widget = NumberInput
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(plain_number(value) if isinstance(value, str) else value)
 
 

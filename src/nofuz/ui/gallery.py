@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nofuz.core.money import Money
+from nofuz.ui import gallery_charts
 from nofuz.ui.forms import CountField, DateField, MoneyField
 
 ROUTES = {
@@ -69,6 +70,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "rows": [_row(row, now) for row in CREATORS],
         "page_obj": Paginator(range(1, 1235), 50).get_page(2),
         "tabs": _tabs(),
+        "charts": gallery_charts.samples(now.date()),
         "spend": Money(1_234_500, "EUR"),
         "today": now.date(),
         "later": now.date() + dt.timedelta(days=40),

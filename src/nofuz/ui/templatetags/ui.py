@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from secrets import token_hex
 from typing import Any
 
 from django import template
@@ -174,6 +175,19 @@ def slot(context: Mapping[str, Any], name: str, obj: Any = None) -> dict[str, An
     """
     seat = seat_of(context["request"])
     return {"parts": slots.placeholders(name, seat, None if obj is None else obj.pk)}
+
+
+@register.inclusion_tag("ui/components/chart.html")
+def chart(spec: dict[str, Any], title: str = "", description: str = "") -> dict[str, Any]:
+    """``{% chart spec title="…" description="…" %}``: a drawing of nofuz.ui.charts."""
+    drawing = {key: value for key, value in spec.items() if key != "usermeta"}
+    return {
+        "id": f"chart-{token_hex(4)}",
+        "title": title,
+        "description": description,
+        "spec": drawing,
+        "meta": spec["usermeta"],
+    }
 
 
 def _hover(text: str, full: str) -> SafeString:
