@@ -123,7 +123,7 @@ def _encoding(head: bytes) -> str:
         return "cp1256" if _is_arabic(head) else "utf-8-sig"
     even, odd = head[0::2].count(0), head[1::2].count(0)
     if max(even, odd) < len(head) // 4:
-        raise UnreadableFileError("no_table")
+        raise UnreadableFileError("not_text")
     return "utf-16-be" if even > odd else "utf-16-le"
 
 

@@ -90,16 +90,16 @@ FILE_REASONS: Final = MappingProxyType(
     {
         "empty": "The file is empty.",
         "empty_workbook": "Every sheet of this workbook is empty.",
-        "no_table": "There is no table in this file. Export it as CSV or as an Excel workbook "
-        "(.xlsx).",
+        "no_table": "There is no table in this file.",
+        "not_text": "This is not a table. Export it as CSV or as an Excel workbook (.xlsx).",
         "not_a_workbook": "This is packed, but not a workbook. Unpack it and give the files in it "
         "one by one.",
         "damaged": "The packed file is damaged. Get it again.",
-        "unknown_layout": "It is not known what the columns of this file are. Say which column "
-        "is what.",
+        "unknown_layout": "It is not known what the columns of this file are.",
+        "not_mapped": "Say which column is what before this file can be read.",
         "column_gone": "This file has no column “%(value)s”. Say anew which column is what.",
-        "nobody_named": "Say which column holds the handle, the platform's own id or the address "
-        "of the profile.",
+        "nobody_named": "Say which column holds the handle, the platform's own id or the "
+        "profile's address.",
         "not_categories": "This is not a list of YouTube's video categories.",
     }
 )

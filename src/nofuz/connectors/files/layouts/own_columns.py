@@ -47,7 +47,7 @@ class _Cells:
 def _read(table: Table, around: Circumstances) -> Iterator[Record | Refusal]:
     mapping = around.mapping
     if mapping is None:
-        raise UnreadableFileError("unknown_layout")
+        raise UnreadableFileError("not_mapped")
     _check(mapping, table)
     columns = table.labelled(mapping.columns)
     figures = {key: _figure(key, columns[key], table) for key in METRICS if key in columns}
