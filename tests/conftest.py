@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.network",
     "tests.support.data",
+    "tests.support.home",
 ]

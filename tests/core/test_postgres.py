@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
-import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
 
 from nofuz.core.postgres import PostgresError, Server
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture
-def home() -> Iterator[Path]:
-    """Give a folder that PostgreSQL's own account can reach, unlike pytest's."""
-    folder = Path(tempfile.mkdtemp(prefix="nofuz-test-"))
-    yield folder
-    shutil.rmtree(folder)
 
 
 def _ask(server: Server, question: str, database: str = "postgres") -> object:
