@@ -39,7 +39,7 @@ class Refusals:
         if request.method == "POST" and url_has_allowed_host_and_scheme(back, {request.get_host()}):
             messages.error(request, str(problem))
             return HttpResponseRedirect(back)
-        return render(request, "shell/errors/refused.html", {"sentence": problem}, status=409)
+        return render(request, "shell/refused.html", {"sentence": problem}, status=409)
 
 
 def toast(text: str, *, status: int, tone: str = "bad") -> HttpResponse:

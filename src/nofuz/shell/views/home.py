@@ -18,7 +18,7 @@ def start(request: HttpRequest) -> HttpResponse:
         is_new = workspaces.is_new_installation()
         return redirect("shell:first_visit" if is_new else "account_login")
     seats = list(workspaces.seats_of(request.user))
-    seen = [seat for seat in seats if Permission.VIEW in workspaces.ROLE_PERMISSIONS[seat.role]]
+    seen = [seat for seat in seats if Permission.VIEW in permissions_of(seat)]
     if not seen:
         return render(request, "shell/no_workspace.html", {"seats": seats})
     last = request.session.get(LAST)
@@ -30,3 +30,7 @@ def home(request: HttpRequest, workspace: str) -> HttpResponse:
     seat = workspaces.enter(request, workspace, Permission.VIEW)
     request.session[LAST] = workspace
     return render(request, "shell/home.html", {"steps": first_steps(seat)})
+
+
+def permissions_of(seat: workspaces.Membership) -> frozenset[Permission]:
+    return workspaces.ROLE_PERMISSIONS[workspaces.Role(seat.role)]
