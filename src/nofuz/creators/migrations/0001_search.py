@@ -1,10 +1,10 @@
-from django.contrib.postgres.operations import TrigramExtension
+from django.contrib.postgres.operations import BtreeGinExtension, TrigramExtension
 from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    """Words that are nearly spelled right are found by their trigrams."""
+    """Words nearly spelled right are found by their trigrams; one index holds all choices."""
 
     initial = True
     dependencies = []
-    operations = [TrigramExtension()]
+    operations = [TrigramExtension(), BtreeGinExtension()]
