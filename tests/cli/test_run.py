@@ -56,7 +56,7 @@ def test_a_fresh_folder_is_served_and_nothing_is_left_running(
     processes = [*psutil.Process(server.pid).children(recursive=True), psutil.Process(database)]
     assert len(processes) >= 3
     server.send_signal(signal.SIGTERM)
-    server.wait(SECONDS)
+    assert server.wait(SECONDS) == 0
     _gone, alive = psutil.wait_procs(processes, timeout=SECONDS)
     assert alive == []
 

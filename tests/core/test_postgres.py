@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import time
 from pathlib import Path
@@ -82,6 +83,7 @@ def test_a_killed_server_recovers_with_what_was_committed(home: Path) -> None:
 def test_a_home_with_a_long_name_still_gets_a_socket(home: Path) -> None:
     with Server(home / ("long" * 30), durable=False) as server:
         assert _ask(server, "SELECT 1") == 1
+    shutil.rmtree(server.home)
 
 
 def test_data_of_another_version_is_named_not_touched(home: Path) -> None:

@@ -17,6 +17,16 @@ PATIENCE = 10  # seconds for the work in hand
 GLANCE = 0.1
 
 
+def stop_gently() -> None:
+    """Turn every request to stop into KeyboardInterrupt, so that blocks are left in order."""
+    for number in STOPS:
+        signal.signal(number, _interrupt)
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
 class Children:
     """Start programs; leaving the block, however it happens, stops all of them."""
 
@@ -24,8 +34,6 @@ class Children:
         self._running: list[tuple[str, subprocess.Popen[bytes]]] = []
 
     def __enter__(self) -> Self:
-        for number in STOPS:
-            signal.signal(number, _interrupt)
         return self
 
     def start(self, name: str, command: list[str]) -> None:
@@ -44,7 +52,7 @@ class Children:
             self.check()
             time.sleep(GLANCE)
 
-    def __exit__(self, *_problem: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_problem: object) -> bool:
         for number in STOPS:
             signal.signal(number, signal.SIG_IGN)
         for _name, child in self._running:
@@ -56,7 +64,4 @@ class Children:
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
-
-
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+        return kind is KeyboardInterrupt  # being told to stop is not a problem

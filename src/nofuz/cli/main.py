@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from nofuz.cli import site
+from nofuz.cli import children, site
 from nofuz.core.errors import Refused
 from nofuz.core.postgres import PostgresError
 
@@ -80,6 +80,7 @@ def nofuz(database: str) -> None:
 
 def main() -> None:
     sys.excepthook = _note
+    children.stop_gently()
     try:
         code = nofuz.main(prog_name=NAME, standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):

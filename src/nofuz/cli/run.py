@@ -69,7 +69,7 @@ def _serve(host: str, port: int, notes: list[str]) -> None:
         lines = [
             f"Nofuz is at {address}",
             *notes,
-            f"Its data is in {site.home()}",
+            site.places(),
             "Ctrl-C stops it.",
         ]
         print(*lines, sep="\n", flush=True)

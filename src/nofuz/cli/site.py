@@ -32,6 +32,12 @@ def home() -> Path:
     return folder
 
 
+def places() -> str:
+    """Say where the data of this installation is."""
+    database = "the server of DATABASE_URL" if FOREIGN_SERVER else str(_server().home)
+    return f"Its data is in {home()}, its database in {database}"
+
+
 def set_up(database: str) -> None:
     """Make rooms importable. Needs no running server yet."""
     if not FOREIGN_SERVER:

