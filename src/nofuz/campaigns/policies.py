@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nofuz.campaigns.models import (
     FEE_IS_OPEN,

@@ -33,6 +33,7 @@ ROOMS = [
     "nofuz.tracking",
     "nofuz.money",
     "nofuz.creators",
+    "nofuz.campaigns",
     "nofuz.shell",
 ]
 INSTALLED_APPS = [

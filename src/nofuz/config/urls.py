@@ -9,6 +9,7 @@ urlpatterns = [
     path("i18n/", include("nofuz.shell.language_urls")),
     path("gallery/", include("nofuz.ui.urls")),
     path(WORKSPACE + "placements/", include("nofuz.placements.urls")),
+    path(WORKSPACE + "campaigns/", include("nofuz.campaigns.urls")),
     path(WORKSPACE + "tracking/", include("nofuz.tracking.urls")),
     path("", include("nofuz.tracking.open_urls")),
     path("", include("nofuz.shell.urls")),

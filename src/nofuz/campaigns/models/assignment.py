@@ -95,7 +95,7 @@ class Assignment(WorkspaceModel):
             pgtrigger.Trigger(
                 name="move_is_told",
                 when=pgtrigger.After,
-                operation=pgtrigger.UpdateOf("state"),
+                operation=pgtrigger.Update,
                 timing=pgtrigger.Deferred,
                 func=TOLD,
             ),

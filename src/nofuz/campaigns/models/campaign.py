@@ -45,9 +45,7 @@ class CampaignQuerySet(WorkspaceQuerySet["Campaign"]):
 class Campaign(WorkspaceModel):
     """A brand's undertaking with creators: why, when, for how much, and what to say."""
 
-    brand = models.ForeignKey(
-        Brand, models.PROTECT, related_name="+", verbose_name=_("brand")
-    )
+    brand = models.ForeignKey(Brand, models.PROTECT, related_name="+", verbose_name=_("brand"))
     name = models.CharField(_("name"), max_length=120)
     objective = models.CharField(_("objective"), max_length=12, choices=Objective)
     stage = models.CharField(_("funnel stage"), max_length=14, choices=Stage)

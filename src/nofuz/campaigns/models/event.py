@@ -46,9 +46,7 @@ class AssignmentEvent(WorkspaceModel):
             models.CheckConstraint(condition=BEGINNING | LAWFUL, name="move_is_in_the_table"),
         ]
         triggers = [
-            pgtrigger.Protect(
-                name="append_only", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
     def __str__(self) -> str:

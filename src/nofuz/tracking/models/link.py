@@ -45,7 +45,7 @@ class Link(WorkspaceModel):
         """The target with its UTM words and the click's id; what the target has already stays."""
         parts = urlsplit(self.target_url)
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
-        added = {**self.utm, **({CLICK_PARAMETER: click} if click else {})}
+        added = dict(sorted(self.utm.items())) | ({CLICK_PARAMETER: click} if click else {})
         fresh = [(key, value) for key, value in added.items() if key not in query]
         words = [*parse_qsl(parts.query, keep_blank_values=True), *fresh]
         return urlunsplit(parts._replace(query=urlencode(words)))
