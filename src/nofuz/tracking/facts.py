@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from django.db.models import Count, Q, Sum
 
-from nofuz.tracking.models import Click, Conversion
+from nofuz.tracking.models import Click, Code, Conversion, Link
 from nofuz.workspaces.api import Seat
 
 
@@ -26,6 +26,19 @@ class ConversionRow(TypedDict):
     customers: int
     revenue_minor: int
     refunded_minor: int
+
+
+def tracked(seat: Seat) -> set[int]:
+    """Return the ids of placements that have a link or a code: theirs are the zeros that are known.
+
+    Parameters
+    ----------
+    seat
+        Whose rows: a workspace, or one brand of it.
+    """
+    links = Link.objects.visible_to(seat).values_list("placement_id", flat=True)
+    codes = Code.objects.visible_to(seat).values_list("placement_id", flat=True)
+    return {*links, *codes}
 
 
 def clicks(

@@ -10,7 +10,13 @@ from nofuz.connectors.files.layout import ColumnMap, Layout
 from nofuz.connectors.files.metrics import METRICS
 from nofuz.connectors.files.numbers import parse_number
 from nofuz.connectors.files.reading import fingerprint, layouts, read, recognise
-from nofuz.connectors.files.records import AccountRecord, MetricRecord, PlacementRecord, Record
+from nofuz.connectors.files.records import (
+    AccountRecord,
+    FollowerRecord,
+    MetricRecord,
+    PlacementRecord,
+    Record,
+)
 from nofuz.connectors.files.refusal import FILE_REASONS, REASONS, Refusal, UnreadableFileError
 from nofuz.connectors.files.wizard import FIELDS, Columns, columns
 from nofuz.connectors.files.writing_back import write_refusals
@@ -24,6 +30,7 @@ __all__ = [
     "AccountRecord",
     "ColumnMap",
     "Columns",
+    "FollowerRecord",
     "Layout",
     "MetricRecord",
     "PlacementRecord",

@@ -56,8 +56,8 @@ class Layout:
     title
         English name for people.
     gives
-        ``"accounts"``, ``"placements"``, ``"metrics"``, or ``"nothing"`` for a file that is
-        recognised only to say what it is.
+        ``"accounts"``, ``"placements"``, ``"metrics"``, ``"followers"``, or ``"nothing"`` for a
+        file that is recognised only to say what it is.
     platform
         None when the file itself tells.
     figures
@@ -68,7 +68,7 @@ class Layout:
 
     name: str
     title: str
-    gives: Literal["accounts", "placements", "metrics", "nothing"]
+    gives: Literal["accounts", "placements", "metrics", "followers", "nothing"]
     recognises: Callable[[Head], bool]
     read: Callable[[Table, Circumstances], Iterator[Record | Refusal]]
     platform: str | None = None

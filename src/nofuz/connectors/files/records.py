@@ -126,4 +126,24 @@ class MetricRecord:
     metrics: Mapping[str, float | None] = field(default_factory=dict)
 
 
-Record = AccountRecord | PlacementRecord | MetricRecord
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowerRecord:
+    """One person follows one account.
+
+    Attributes
+    ----------
+    person
+        The person's key as the file has it; it is hashed before it is kept.
+    account
+        Handle, platform id or name of the account, without a leading ``@``.
+    platform
+        Our name of the platform when the file has such a column.
+    """
+
+    person: str
+    account: str
+    line: int
+    platform: str | None = None
+
+
+Record = AccountRecord | PlacementRecord | MetricRecord | FollowerRecord

@@ -34,6 +34,10 @@ REASONS: Final = MappingProxyType(
         "account_twice": "The account is already in line %(value)s with other figures.",
         "one_day_only": "The row counts %(value)s only. Export the figures of the whole lifetime.",
         "unknown_metric": "“%(value)s” is a metric that is not known here.",
+        "account_not_known": "No account of this workspace is called “%(value)s”. "
+        "Import the creator first.",
+        "account_not_clear": "Several accounts are called “%(value)s”. "
+        "Add a column that names the platform, or use the platform's own id.",
         "audience_file": "This is the audience export of Meta Business Suite. It has no posts and "
         "no dated figures; export “Content” or “Results” instead.",
         "breakdown_file": "This export of YouTube Studio is divided by %(value)s. Choose “Content” "

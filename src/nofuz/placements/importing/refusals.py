@@ -47,6 +47,13 @@ SENTENCES: dict[str, str | Promise] = {
     "account_twice": _("The account is already in line %(value)s with other figures."),
     "one_day_only": _("The row counts %(value)s only. Export the figures of the whole lifetime."),
     "unknown_metric": _("“%(value)s” is a metric that is not known here."),
+    "account_not_known": _(
+        "No account of this workspace is called “%(value)s”. Import the creator first."
+    ),
+    "account_not_clear": _(
+        "Several accounts are called “%(value)s”. Add a column that names the "
+        "platform, or use the platform's own id."
+    ),
     "audience_file": _(
         "This is the audience export of Meta Business Suite. It has no posts and "
         "no dated figures; export “Content” or “Results” instead."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from nofuz.connectors.files.layouts import (
+    audience,
     creator_list,
     meta_metric,
     meta_posts,
@@ -18,4 +19,5 @@ LAYOUTS: Final = (
     *meta_metric.LAYOUTS,
     *youtube_studio.LAYOUTS,
     *creator_list.LAYOUTS,
+    *audience.LAYOUTS,
 )
