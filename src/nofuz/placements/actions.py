@@ -20,9 +20,13 @@ from nofuz.placements.models import (
     Placement,
     Reading,
     Route,
+    Ruler,
+    ValueTable,
     natural_key,
 )
 from nofuz.placements.platforms import PLATFORMS
+from nofuz.placements.queries import media_value_formulas
+from nofuz.placements.tiers import PRESETS
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Brand, Seat
 
@@ -199,3 +203,42 @@ def record_readings(
         ],
         ignore_conflicts=True,
     )
+
+
+@workspaces.action("placements.add_value_table")
+def add_value_table(
+    *, name: str, currency: str, rates: Mapping[str, Mapping[str, str]], by: Seat
+) -> ValueTable:
+    """Add the next version of the workspace's own media value; older ones stay as they are.
+
+    `rates`: platform (or "any") -> metric -> what one is worth in minor units, as text.
+    """
+    if not any(rates.values()):
+        raise Refused(_("Give at least one value."))
+    newest = (
+        ValueTable.objects.select_for_update()
+        .filter(workspace=by.workspace, name=name)
+        .order_by("-version")
+        .first()
+    )
+    return ValueTable.objects.create(
+        workspace=by.workspace,
+        name=name,
+        version=newest.version + 1 if newest else 1,
+        currency=currency,
+        rates={platform: dict(worth) for platform, worth in rates.items() if worth},
+    )
+
+
+@workspaces.action("placements.choose_ruler")
+def choose_ruler(*, tier_preset: str, media_value: str, by: Seat) -> Ruler:
+    """Choose the tiers and the media value that the workspace shows first."""
+    if tier_preset not in PRESETS:
+        raise Refused(_("There are no tiers called “%(name)s”.") % {"name": tier_preset})
+    if media_value not in media_value_formulas(by.workspace):
+        raise Refused(_("There is no media value called “%(name)s”.") % {"name": media_value})
+    ruler, _created = Ruler.objects.update_or_create(
+        workspace=by.workspace,
+        defaults={"tier_preset": tier_preset, "media_value": media_value},
+    )
+    return ruler

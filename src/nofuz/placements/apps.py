@@ -9,4 +9,5 @@ class PlacementsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can be imported only now.
+        import_module("nofuz.placements.engagement").register()
         import_module("nofuz.placements.importing.posts").register()

@@ -1,15 +1,25 @@
 from __future__ import annotations
 
+from typing import Self
+
 import pgtrigger
 from django.db import models
+from django.db.models import Q
 
 from nofuz.core.figures import Basis
 from nofuz.placements.models.account import Account
 from nofuz.placements.models.placement import Placement
-from nofuz.workspaces.api import WorkspaceModel, WorkspaceQuerySet
+from nofuz.workspaces.api import Seat, WorkspaceModel, WorkspaceQuerySet
 
 
 class ReadingQuerySet(WorkspaceQuerySet["Reading"]):
+    def visible_to(self, seat: Seat) -> Self:
+        """Readings have the brand of what they are readings of."""
+        rows = super().visible_to(seat)
+        if seat.brand is None:
+            return rows
+        return rows.filter(Q(placement__brand=seat.brand) | Q(account__brand=seat.brand))
+
     def newest(self) -> ReadingQuerySet:
         """The newest reading of every metric of every account or placement in the query."""
         return self.order_by(
@@ -43,18 +53,18 @@ class Reading(WorkspaceModel):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(account__isnull=True, placement__isnull=False)
-                | models.Q(account__isnull=False, placement__isnull=True),
+                condition=Q(account__isnull=True, placement__isnull=False)
+                | Q(account__isnull=False, placement__isnull=True),
                 name="reading_of_one_thing",
             ),
             models.UniqueConstraint(
                 fields=["placement", "metric", "observed_at", "source", "value"],
-                condition=models.Q(placement__isnull=False),
+                condition=Q(placement__isnull=False),
                 name="placement_reading_once",
             ),
             models.UniqueConstraint(
                 fields=["account", "metric", "observed_at", "source", "value"],
-                condition=models.Q(account__isnull=False),
+                condition=Q(account__isnull=False),
                 name="account_reading_once",
             ),
         ]
