@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
-from tests.cast import Cast, assemble
 
 from nofuz.connectors.files import REASONS, Record
 from nofuz.core.errors import Refused
@@ -20,6 +19,7 @@ from nofuz.placements.importing import running
 from nofuz.placements.importing.posts import store_posts
 from nofuz.placements.importing.refusals import SENTENCES, UNREADABLE
 from nofuz.placements.importing.running import run_import
+from tests.cast import Cast, assemble
 
 pytestmark = pytest.mark.django_db
 INSTAGRAM = (

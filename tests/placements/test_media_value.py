@@ -13,7 +13,6 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, transaction
-from tests.cast import Cast, assemble
 
 from nofuz.core.errors import Refused
 from nofuz.core.figures import Basis, Figure, Input
@@ -22,6 +21,7 @@ from nofuz.placements import api as placements
 from nofuz.placements.api import media_value
 from nofuz.placements.models import ValueTable
 from nofuz.placements.value import PUBLISHED, Term, Version
+from tests.cast import Cast, assemble
 
 POST = (Input("impressions", 50_000), Input("likes", 2_500), Input("comments", 100))
 GOLDEN = {

@@ -9,7 +9,6 @@ import pytest
 from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import Cast, assemble
 
 from nofuz.placements.api import (
     Account,
@@ -25,6 +24,7 @@ from nofuz.placements.api import (
     store_readings,
 )
 from nofuz.workspaces.api import Workspace
+from tests.cast import Cast, assemble
 
 pytestmark = pytest.mark.django_db
 NEWS_YEAR = datetime(2026, 1, 1, 12, tzinfo=UTC)

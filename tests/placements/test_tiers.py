@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.db.models import IntegerField, Value
-from tests.cast import assemble
 
 from nofuz.placements.api import PRESETS, Account, Owner, tier_case, tier_label, tier_of, tiers
+from tests.cast import assemble
 
 FOLLOWERS = [
     *(500, 1_000, 4_999, 5_000, 10_000, 19_999, 20_000, 50_000, 100_000, 100_001, 249_999),
