@@ -45,6 +45,8 @@ class Listing(WorkspaceModel):
     engagement_rate = models.FloatField(null=True)
     avg_views = models.FloatField(null=True)
     avg_engagements = models.FloatField(null=True)
+    # What the rate is a share of: "views", "reach" or, where a source gives no better, "followers".
+    engagement_over = models.CharField(max_length=10, blank=True)
     figures_from = models.CharField(max_length=10, choices=FiguresFrom, blank=True)
     figures_n = models.PositiveIntegerField(null=True)
     observed_at = models.DateTimeField(null=True)

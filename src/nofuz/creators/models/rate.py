@@ -41,7 +41,7 @@ class Rate(WorkspaceModel):
                 name="rate_ends_after_it_starts",
             ),
             models.UniqueConstraint(
-                fields=["creator", "platform", "kind", "currency", "valid_from", "source"],
+                fields=["creator", "platform", "kind", "minor", "currency", "valid_from", "source"],
                 name="rate_once",
             ),
         ]
