@@ -15,7 +15,7 @@ import numpy as np
 from nofuz.engine.coverage.kernels import gains, take
 
 if TYPE_CHECKING:
-    from nofuz.engine.coverage.kernels import Floats, Ints
+    from nofuz.engine.coverage.kernels import Floats, Ints, Values
     from nofuz.engine.coverage.problem import Problem, Solution
 
 LARGE = 4096
@@ -40,13 +40,9 @@ def pack(values: Floats, costs: Ints, budget: int) -> Packing:
     budget
         Minor units.
     """
-    ratio = values / np.maximum(costs, 1e-9)
-    wanted = np.flatnonzero(values > 0)
-    few = len(wanted) // 16
-    if few > LARGE:
-        best = wanted[np.argpartition(-ratio[wanted], few)[:few]]
-        wanted = best if costs[best].sum() >= budget else wanted
-    order = wanted[np.argsort(-ratio[wanted], kind="stable")]
+    falling = values / np.maximum(costs, 1e-9)
+    np.negative(falling, out=falling)
+    order = _best_first(falling, costs, budget)
     spent = np.cumsum(costs[order])
     whole = int(np.searchsorted(spent, budget, side="right"))
     taken = np.zeros(len(values))
@@ -59,20 +55,60 @@ def pack(values: Floats, costs: Ints, budget: int) -> Packing:
     return Packing(float(values @ taken), taken, price)
 
 
+def _best_first(falling: Floats, costs: Ints, budget: int) -> Ints:
+    """Items of value by ratio; of many items only the best sixteenth if that fills the budget."""
+    few = len(falling) // 16
+    if few > LARGE:
+        best = np.argpartition(falling, few)[:few]
+        best = best[falling[best] < 0]
+        if costs[best].sum() >= budget:
+            return best[np.argsort(falling[best], kind="stable")]
+    wanted = np.flatnonzero(falling < 0)
+    return wanted[np.argsort(falling[wanted], kind="stable")]
+
+
 def from_data(problem: Problem, solution: Solution, cuts: int = 1) -> float:
     """The bound of Tang et al. at the empty set and at `cuts` prefixes of a solution."""
     instance, others, must = problem.instance, problem.allowed(), problem.must
-    costs, budget = problem.cost[others], problem.open_budget
-    alone = instance.audience * instance.chance
-    best = float(alone[must].sum()) + pack(alone[others], costs, budget).value
+    alone = instance.audience[others] * instance.chance[others]
+    best = pack(alone, problem.cost[others], problem.open_budget).value
+    best += float(instance.audience[must] @ instance.chance[must])
     picks = np.concatenate([must, solution.picks[~np.isin(solution.picks, must)]])
-    left, marginal = instance.unreached(), np.empty(len(others))
-    found, start = 0.0, 0
+    left, found, start = instance.unreached(), 0.0, 0
+    ratio = alone / np.maximum(problem.cost[others], 1e-9)
     for cut in range(1, cuts + 1):
         stop = len(must) + (len(picks) - len(must)) * cut // cuts
         added = np.empty(stop - start)
         take(instance.indptr, instance.indices, left, instance.chance, picks[start:stop], added)
         found, start = found + float(added.sum()), stop
-        gains(instance.indptr, instance.indices, left, others, marginal)
-        best = min(best, found + pack(marginal * instance.chance[others], costs, budget).value)
+        best = min(best, found + _room(problem, left, others, ratio))
     return best
+
+
+def _room(problem: Problem, left: Values, others: Ints, ratio: Floats) -> float:
+    """Pack what accounts add to what is reached.
+
+    Nobody adds more than alone: once the best by `ratio` alone fill the budget, accounts whose
+    ratio alone is below the price found cannot come in.
+    """
+    few = len(others) // 16
+    if few <= LARGE:
+        return pack(
+            _marginal(problem, left, others), problem.cost[others], problem.open_budget
+        ).value
+    top = np.argpartition(-ratio, few)[:few]
+    marginal = _marginal(problem, left, others[top])
+    price = pack(marginal, problem.cost[others[top]], problem.open_budget).price
+    likely = ratio >= price
+    likely[top] = False
+    rest = others[likely]
+    marginal = np.concatenate([marginal, _marginal(problem, left, rest)])
+    costs = problem.cost[np.concatenate([others[top], rest])]
+    return pack(marginal, costs, problem.open_budget).value
+
+
+def _marginal(problem: Problem, left: Values, accounts: Ints) -> Floats:
+    instance = problem.instance
+    marginal = gains(instance.indptr, instance.indices, left, accounts)
+    marginal *= instance.chance[accounts]
+    return marginal

@@ -132,8 +132,8 @@ def share(value: float, what: str, *, below_one: bool = False) -> None:
 
 
 def shares(values: ArrayLike, size: int, what: str) -> Floats:
-    """One probability per account."""
-    array = np.asarray(values, np.float64)
+    """One probability per account, or one for all."""
+    array = np.array(values, np.float64)
     if array.ndim == 0:
         share(float(array), what)
         return np.full(size, float(array))
@@ -146,15 +146,15 @@ def shares(values: ArrayLike, size: int, what: str) -> Floats:
     return array
 
 
-def weights(values: ArrayLike, people: int) -> Floats:
-    """One finite weight >= 0 per person."""
+def weights(values: ArrayLike, count: int, what: str = "weight") -> Floats:
+    """One finite number >= 0 each."""
     array = np.ascontiguousarray(values, np.float64)
-    if array.shape != (people,):
-        raise ValueError(f"There are {array.size} weights but {people} people.")
+    if array.shape != (count,):
+        raise ValueError(f"There are {array.size} values of {what}, not {count}.")
     wrong = ~(np.isfinite(array) & (array >= 0))
     if wrong.any():
         row = _first(wrong)
-        raise ValueError(f"Row {row + 1}: the weight is {array[row]}; it must be 0 or more.")
+        raise ValueError(f"Row {row + 1}: the {what} is {array[row]}; it must be 0 or more.")
     return array
 
 

@@ -21,51 +21,64 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from nofuz.engine.coverage.kernels import Floats, Ints
+    from nofuz.engine.coverage.lagrange import Lagrangian
     from nofuz.engine.coverage.problem import Problem, Solution
 
 MOST_ACCOUNTS = 40
+BITS = 62
 MOST_WORK = 300_000_000
 
 
-def exact(problem: Problem, known: Solution | None) -> tuple[Solution | None, bool]:
+def exact(
+    problem: Problem, known: Solution | None, dual: Lagrangian | None = None
+) -> tuple[Solution | None, bool]:
     """Search all lawful choices.
 
     Parameters
     ----------
     problem
-        Instance, budget and rules; more than 40 candidates are not tried.
+        Instance, budget and rules; more than 40 open accounts are not tried.
     known
         A lawful solution to beat, if there is one.
+    dual
+        Prices; accounts that no better solution can have, or lack, at these prices are settled.
 
     Returns
     -------
     Solution or None, bool
         The best solution known, and whether it is proven to be the best (or that there is none).
     """
-    candidates = problem.allowed()
-    if len(candidates) > MOST_ACCOUNTS:
+    fixed, candidates, pull = problem.must, problem.allowed(), np.zeros(problem.instance.size)
+    ceiling = np.inf
+    if dual is not None and known is not None:
+        pull[dual.all], ceiling = dual.reduced, dual.ceiling
+        settled = ceiling - abs(pull[candidates]) < known.value
+        fixed = np.concatenate([fixed, candidates[settled & (pull[candidates] > 0)]])
+        candidates = candidates[~settled]
+    if len(candidates) > MOST_ACCOUNTS or len(candidates) + len(fixed) > BITS:
         return known, False
-    accounts = np.concatenate([problem.must, candidates])
+    room, need = problem.counts(fixed)
+    if problem.cost[fixed].sum() > problem.budget or (room < 0).any():
+        return known, known is not None
+    accounts = np.concatenate([fixed, candidates])
     masks, weights = _kinds_of_people(problem, accounts)
     if len(masks) * len(accounts) > MOST_WORK // 1000:
         return known, False
-    room, need = problem.counts(problem.must)
-    counts = np.diff(problem.group_ptr)[accounts]
-    groups = [
-        problem.groups[problem.group_ptr[one] : problem.group_ptr[one + 1]] for one in accounts
-    ]
+    group_ptr, groups = problem.memberships(accounts)
     best, done = _branch(
         masks,
         weights,
         problem.instance.chance[accounts],
         problem.cost[accounts],
-        len(problem.must),
-        problem.open_budget,
-        np.concatenate(([0], np.cumsum(counts))),
-        np.concatenate([np.zeros(0, np.int64), *groups]),
+        len(fixed),
+        problem.budget - int(problem.cost[fixed].sum()),
+        group_ptr,
+        groups,
         room,
         need,
         -1.0 if known is None else known.value,
+        pull[accounts],
+        ceiling,
         MOST_WORK,
     )
     if not len(best) or best[0] < 0:
@@ -145,6 +158,18 @@ def _survey(
 
 
 @compiled
+def _given_up(state: NDArray[np.int8], pull: Floats, musts: int) -> float:
+    """How far the decisions so far lower the ceiling."""
+    total = 0.0
+    for account in range(musts, len(state)):
+        if state[account] == PICKED:
+            total += max(0.0, -pull[account])
+        elif state[account] == BARRED:
+            total += max(0.0, pull[account])
+    return total
+
+
+@compiled
 def _branch(
     masks: Ints,
     weights: Floats,
@@ -157,12 +182,15 @@ def _branch(
     room: Ints,
     need: Ints,
     floor: float,
+    pull: Floats,
+    ceiling: float,
     most_work: int,
 ) -> tuple[NDArray[np.int8], bool]:
     """Depth first, account with the best ratio first, in before out.
 
     Returns the state per account (first entry -1 when nothing beats `floor`) and whether the
-    search is complete. The first `musts` accounts are in from the start.
+    search is complete. The first `musts` accounts are in from the start. `ceiling` bounds every
+    choice; taking an account in (out) lowers it by what `pull` is below (above) 0.
     """
     size = len(cost)
     state, best = np.zeros(size, np.int8), np.full(size, -1, np.int8)
@@ -185,6 +213,7 @@ def _branch(
             floor = value[depth]
             best[:] = state
         bound = value[depth] + _room_above(ratio, gain, cost, budget)
+        bound = min(bound, ceiling - _given_up(state, pull, musts))
         if chosen >= 0 and bound > floor + 1e-9 * max(1.0, floor):
             if work > most_work:
                 return best, False

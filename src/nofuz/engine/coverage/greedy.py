@@ -18,11 +18,13 @@ FEW = 32_768
 
 def ratio_scale(problem: Problem) -> Floats:
     """1 / cost per account; a free account counts as costing a thousandth."""
-    return 1.0 / np.maximum(problem.cost, 1e-3)
+    return np.reciprocal(np.maximum(problem.cost, 1e-3))
 
 
-def falling(keys: Floats, among: Ints) -> Ints:
+def falling(keys: Floats, among: Ints | None = None) -> Ints:
     """Positions by falling key, equal keys by position."""
+    if among is None:
+        return np.argsort(-keys, kind="stable")
     among = np.sort(among)
     return among[np.argsort(-keys[among], kind="stable")]
 
@@ -84,7 +86,8 @@ class _Run:
         self.state[kept] = PICKED
         self.room, self.need = problem.counts(kept)
         self.budget = problem.budget - int(problem.cost[kept].sum())
-        self.keys = instance.audience * instance.chance * scale
+        self.keys = instance.audience * instance.chance
+        self.keys *= scale
         self.order = order
         self.picked, self.added = [kept], [np.empty(len(kept))]
         take(instance.indptr, instance.indices, self.left, instance.chance, kept, self.added[0])
@@ -107,13 +110,14 @@ class _Run:
         least = -1.0 if needed_only else 0.0
         if self.order is not None:
             return self.order, least
-        live = np.flatnonzero((self.state == FREE) & (self.problem.cost <= self.budget))
+        live = (self.state == FREE) & (self.problem.cost <= self.budget)
         if not needed_only:
-            live = live[self.keys[live] > 0]
-        if len(live) <= few:
-            return falling(self.keys, live), least
-        split = np.argpartition(-self.keys[live], few)
-        return falling(self.keys, live[split[:few]]), float(self.keys[live[split[few]]])
+            live &= self.keys > 0
+        if live.sum() <= few:
+            return falling(self.keys, np.flatnonzero(live)), least
+        fall = np.where(live, -self.keys, np.inf)
+        split = np.argpartition(fall, few)
+        return falling(self.keys, split[:few]), float(-fall[split[few]])
 
     def _pick(self, order: Ints, floor: float, needed_only: int) -> None:
         instance, problem = self.problem.instance, self.problem

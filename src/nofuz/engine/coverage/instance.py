@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from nofuz.engine.coverage.kernels import Floats, Ints, People, Values
+    from nofuz.engine.coverage.rules import Name
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,11 +98,16 @@ class Instance:
         """Position of each named account, shape (k,); raises ValueError for an unknown name."""
         return checks.positions(self.accounts, np.asarray(accounts), "account")
 
+    def followers(self, account: Name) -> People:
+        """People who follow a named account, shape (k,)."""
+        position = self.positions([account])[0]
+        return self.indices[self.indptr[position] : self.indptr[position + 1]]
+
     def value_of(self, accounts: ArrayLike) -> float:
         """Expected value of a set of named accounts, people counted as `repeat` says."""
         left = self.unreached().astype(np.float64)
         total = left.sum()
-        for account in self.positions(np.unique(np.asarray(accounts))):
+        for account in np.unique(self.positions(accounts)):
             row = self.indices[self.indptr[account] : self.indptr[account + 1]]
             left[row] *= 1 - self.chance[account]
         return float(total - left.sum()) / (1 - self.repeat)
@@ -163,7 +169,8 @@ def from_rows(
     if coordination < 0:
         raise ValueError(f"The coordination cost is {coordination}; it cannot be negative.")
     size = len(prices)
-    chance = checks.shares(seen, size, "seen") * checks.shares(accepts, size, "accepts")
+    chance = checks.shares(seen, size, "seen")
+    chance *= checks.shares(accepts, size, "accepts") * (1 - repeat)
     return Instance(
         accounts=names,
         costs=prices,
@@ -171,7 +178,7 @@ def from_rows(
         indices=followers,
         people=people,
         weights=None if weights is None else checks.weights(weights, people),
-        chance=chance * (1 - repeat),
+        chance=chance,
         coordination=int(coordination),
         repeat=float(repeat),
     )

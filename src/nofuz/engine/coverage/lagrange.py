@@ -60,8 +60,14 @@ class Lagrangian:
     ----------
     bound : float
         The smallest proven upper bound so far.
-    core : ndarray of int64
-        Accounts that the last full look found worth a share of their cost, best first.
+    all, core : ndarray of int64
+        Accounts that may be chosen, and those the last full look found worth a share of their
+        cost, best first.
+    ceiling : float
+        The upper bound that the last full look proved.
+    reduced : ndarray of float64
+        Per account of `all`, worth minus cost at the best prices: a choice without an account
+        above 0, or with one below, is worth at most `ceiling` minus the distance from 0.
     """
 
     def __init__(self, problem: Problem, solution: Solution) -> None:
@@ -96,6 +102,8 @@ class Lagrangian:
         packing, worth = self._pack(self.all, self.best)
         self.best_seen = self._base(self.best) + packing.value
         self.bound = min(self.bound, self.best_seen)
+        self.ceiling = self.best_seen
+        self.reduced = worth - packing.price * self.problem.cost[self.all]
         earns = worth >= CORE_SHARE * packing.price * self.problem.cost[self.all]
         earns[: len(self.problem.must)] = True
         ratio = worth[earns] / np.maximum(self.problem.cost[self.all[earns]], 1e-3)
@@ -138,8 +146,7 @@ class Lagrangian:
     def _pack(self, accounts: Ints, prices: Prices) -> tuple[Packing, Floats]:
         """Fractional knapsack of what accounts are worth at the prices; musts are taken whole."""
         problem, instance = self.problem, self.problem.instance
-        worth = np.empty(len(accounts))
-        gains(instance.indptr, instance.indices, prices.people, accounts, worth)
+        worth = gains(instance.indptr, instance.indices, prices.people, accounts)
         worth *= instance.chance[accounts]
         if len(prices.limits):
             worth -= _charges(problem, prices.limits)[accounts]

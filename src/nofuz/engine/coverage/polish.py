@@ -22,11 +22,7 @@ def restrict(problem: Problem, accounts: Ints) -> Problem:
     indptr = np.concatenate(([0], np.cumsum(sizes)))
     indices = np.empty(indptr[-1], np.int32)
     copy_rows(instance.indptr, instance.indices, accounts, indptr, indices)
-    counts = np.diff(problem.group_ptr)[accounts]
-    groups = [
-        problem.groups[problem.group_ptr[one] : problem.group_ptr[one + 1]]
-        for one in accounts[counts > 0]
-    ]
+    group_ptr, groups = problem.memberships(accounts)
     return replace(
         problem,
         instance=replace(
@@ -38,8 +34,8 @@ def restrict(problem: Problem, accounts: Ints) -> Problem:
             chance=instance.chance[accounts],
         ),
         cost=problem.cost[accounts],
-        group_ptr=np.concatenate(([0], np.cumsum(counts))),
-        groups=np.concatenate([np.zeros(0, np.int64), *groups]),
+        group_ptr=group_ptr,
+        groups=groups,
         state=problem.state[accounts],
         must=np.flatnonzero(np.isin(accounts, problem.must)),
     )

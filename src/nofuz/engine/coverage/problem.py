@@ -58,6 +58,16 @@ class Problem:
         free[self.must] = False
         return np.flatnonzero(free)
 
+    def memberships(self, accounts: Ints) -> tuple[Ints, Ints]:
+        """`group_ptr` and `groups` of some accounts only."""
+        sizes = np.diff(self.group_ptr)[accounts]
+        rows = [
+            self.groups[self.group_ptr[one] : self.group_ptr[one + 1]]
+            for one in accounts[sizes > 0]
+        ]
+        none = np.zeros(0, np.int64)
+        return np.concatenate(([0], np.cumsum(sizes))), np.concatenate([none, *rows])
+
     def counts(self, picks: Ints) -> tuple[Ints, Ints]:
         """Room left and count still needed per limit once `picks` are chosen."""
         room, need = self.at_most.copy(), self.at_least.copy()
@@ -103,6 +113,8 @@ def pose(instance: Instance, budget: int, rules: Rules) -> Problem:
 
 
 def _memberships(instance: Instance, limits: Sequence[Limit]) -> tuple[Ints, Ints]:
+    if not limits:
+        return np.zeros(instance.size + 1, np.int64), np.zeros(0, np.int64)
     members = [np.unique(instance.positions(list(limit.accounts))) for limit in limits]
     account = np.concatenate([np.zeros(0, np.int64), *members])
     group = np.repeat(np.arange(len(limits)), [len(one) for one in members])

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from nofuz.engine.coverage.problem import Problem, Solution
 
 STEPS_PER_ROUND = 10
-EDGES_PER_ROUND = 20_000_000
+EDGES_PER_ROUND = 100_000_000
+QUIET_ROUNDS = 5
 NO_RULES = Rules()
 
 
@@ -120,16 +121,22 @@ def _improve(
 ) -> Choice:
     rng = np.random.default_rng(seed)
     dual = Lagrangian(problem, solution)
-    method = answer.method
+    method, quiet = answer.method, 0
     for _ in range(rounds):
         if not dual.finished:
             dual.round(STEPS_PER_ROUND)
         better = exchange(problem, solution, dual.core, _tries(problem, dual.core), rng)
+        quiet += 1
         if better.value > solution.value:
-            solution, method = better, "exchange"
+            solution, method, quiet = better, "exchange", 0
             dual.target = solution.value
+        settled, complete = exact(problem, solution, dual)
+        if complete and settled is not None:
+            return _answer(problem, settled, settled.value, answer.curve, "exact")
         bound = min(answer.upper_bound * (1 - problem.instance.repeat), dual.bound)
         answer = _answer(problem, solution, bound, answer.curve, method)
+        if dual.finished and quiet >= QUIET_ROUNDS:
+            break
         if answer.gap <= gap or (keep_going is not None and not keep_going(answer)):
             break
     return answer
@@ -138,7 +145,7 @@ def _improve(
 def _tries(problem: Problem, core: Ints) -> int:
     """As many exchanges as cost about as much as the round's proof."""
     edges = int(np.diff(problem.instance.indptr)[core].sum()) + problem.instance.people
-    return int(np.clip(EDGES_PER_ROUND // max(edges, 1), 3, 100))
+    return int(np.clip(EDGES_PER_ROUND // max(edges, 1), 3, 200))
 
 
 def _answer(
