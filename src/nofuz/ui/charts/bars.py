@@ -9,7 +9,7 @@ from nofuz.ui.charts.theme import INK, Scale, Spec, colour_of, drawn, frame, leg
 from nofuz.ui.languages import current_language
 
 ROW, GROUP_ROW, MARGIN = 30, 20, 46
-LABEL_ROOM = 0.22
+LABEL_ROOM = 0.26
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _row(item: Bar, scale: Scale, colour: str) -> Spec:
         "high": scale.plot(item.high),
         "end": scale.plot(max((v for v in (item.value, item.high) if v is not None), default=0)),
         "colour": colour,
-        "short": drawn(scale.short(item.value)),
+        "short": drawn(scale.bare(item.value)),
         "text": drawn(_text(item, scale)),
     }
 
@@ -107,7 +107,7 @@ def _text(item: Bar, scale: Scale) -> str:
 
 def _names(labels: Sequence[str]) -> Spec:
     side = "right" if _mirrored() else "left"
-    axis = {"title": None, "orient": side, "labelLimit": 130, "labelFontSize": 12}
+    axis = {"title": None, "orient": side, "labelLimit": 150, "labelFontSize": 12}
     axis |= {"labelColor": INK, "domain": True, "titleAngle": 0}
     order = [drawn(label) for label in labels]
     return {"field": "label", "type": "nominal", "sort": order, "axis": axis}

@@ -164,7 +164,7 @@ def _break(each: Break) -> Spec:
         "y": 0,
         "text": drawn(each.reason),
         "color": QUIET,
-        "limit": 160,
+        "limit": 220,
     }
     rule = {"type": "rule", "strokeDash": [3, 3], "strokeWidth": 1}
     return {

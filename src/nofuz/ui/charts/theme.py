@@ -66,6 +66,10 @@ class Scale:
             return figures.money(Money(round(value), self.unit), brief=True)
         return figures.short(value)
 
+    def bare(self, value: float | None) -> str:
+        """Return the short figure without its currency, which the axis names."""
+        return self.short(value) if self.unit in {"", PERCENT} else figures.short(self.plot(value))
+
     @property
     def title_with_unit(self) -> str:
         in_currency = self.unit not in {"", PERCENT}

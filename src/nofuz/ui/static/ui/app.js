@@ -8,6 +8,9 @@
     const note = byId("toast-template").content.firstElementChild.cloneNode(true);
     note.classList.add(`nf-tone-${tone}`);
     note.querySelector("span").textContent = text;
+    const icon = note.querySelector("use");
+    const shape = { good: "circle-check", error: "alert-circle", bad: "alert-circle", warn: "alert-triangle" }[tone];
+    if (shape) icon.setAttribute("href", icon.getAttribute("href").replace(/#.*/, `#${shape}`));
     byId("toasts").append(note);
     fade(note);
   }
@@ -80,8 +83,9 @@
     const wanted = rtl ? button.x + button.width - size.width : button.x;
     const below = button.bottom + 6;
     const fits = below + size.height < window.innerHeight - 8;
-    box.style.translate = `${Math.max(8, Math.min(wanted, document.documentElement.clientWidth - size.width - 8))}px ${
-      fits ? below : Math.max(8, button.top - size.height - 6)}px`;
+    const x = Math.max(8, Math.min(wanted, document.documentElement.clientWidth - size.width - 8));
+    const y = fits ? below : Math.max(8, button.top - size.height - 6);
+    box.style.inset = `${y}px auto auto ${x}px`;
   }, true);
 
   // --- keyboard: / searches, g and a letter goes, ? helps ---------------------------------------
@@ -115,6 +119,18 @@
   }
   document.addEventListener("toast", (event) => toast(event.detail.text ?? event.detail.value, event.detail.tone));
 
+  // --- the Jalali picker reads Latin digits only: it gets them while it is open ------------------
+  const shift = (text, from, to) => [...text].map((c) => to[from.indexOf(c)] ?? c).join("");
+  const latin = "0123456789", persian = "۰۱۲۳۴۵۶۷۸۹";
+  window.addEventListener("focusin", ({ target }) => {
+    if (target.matches("input[data-jdp]")) target.value = shift(target.value, persian, latin);
+  }, true);
+  for (const moment of ["focusout", "change"]) {
+    window.addEventListener(moment, ({ target }) => {
+      if (target.matches("input[data-jdp]")) target.value = shift(target.value, latin, persian);
+    }, true);
+  }
+
   // --- what a swap or the first load brings ----------------------------------------------------
   function prepare(root) {
     for (const note of root.querySelectorAll("[data-toast]")) fade(note);
@@ -126,7 +142,9 @@
   document.addEventListener("DOMContentLoaded", () => {
     markTheme();
     prepare(document);
-    window.jalaliDatepicker?.startWatch({ persianDigits: true, autoReadOnlyInput: false, zIndex: 1095, showCloseBtn: false });
+    window.jalaliDatepicker?.startWatch({
+      persianDigits: true, autoReadOnlyInput: false, zIndex: 1095, showCloseBtn: false, useDropDownYears: false,
+    });
   });
   document.addEventListener("htmx:load", (event) => prepare(event.detail.elt));
   window.nofuz = { toast, ask };

@@ -51,6 +51,7 @@
       defaultStyle: false,
       tooltip: { disableDefaultStyle: true, theme: "page" },
     });
+    place.querySelector("svg").setAttribute("aria-hidden", "true"); // the figure and its table speak
     let width = place.clientWidth;
     new ResizeObserver(() => {
       if (!place.clientWidth || place.clientWidth === width) return;
