@@ -29,6 +29,7 @@ from nofuz.placements.importing.kinds import (
     register_kind,
 )
 from nofuz.placements.importing.receiving import Intake, Received, first_seen, receive
+from nofuz.placements.importing.refusals import sentence as refusal_sentence
 from nofuz.placements.importing.running import run_import
 from nofuz.placements.metrics import (
     Additive,
@@ -156,6 +157,7 @@ __all__ = [
     "reason",
     "receive",
     "record_readings",
+    "refusal_sentence",
     "register_kind",
     "register_metric",
     "retry_import",
