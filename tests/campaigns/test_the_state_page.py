@@ -13,8 +13,9 @@ from nofuz.campaigns.policies import HOLDS
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "assignment-states.md"
 HEAD = """# How an assignment moves
 
-Written by `tests/campaigns/test_the_state_page.py` from the table in `nofuz.campaigns.models.states`. What is not
-here is refused by the product and by the database. Every move keeps who made it, when, and where asked why.
+Written by `tests/campaigns/test_the_state_page.py` from `nofuz.campaigns.models.states`. What is
+not here is refused by the product and by the database. Every move keeps who made it, when, and
+where asked why.
 """
 
 
@@ -40,12 +41,19 @@ def _states() -> str:
 
 def _events() -> str:
     rows = [
-        f"| `{event}` | {event.label} | {_who(event)} "
-        f"| {'yes' if event in NEEDS_REASON else ''} | {HOLDS[event][1] if event in HOLDS else ''} |"
+        f"| `{event}` | {event.label} | {_who(event)} | {_reason(event)} | {_otherwise(event)} |"
         for event in Event
     ]
     head = ["| event | shown as | who may | reason asked | otherwise |", "|---|---|---|---|---|"]
     return "\n".join([*head, *rows, ""])
+
+
+def _reason(event: Event) -> str:
+    return "yes" if event in NEEDS_REASON else ""
+
+
+def _otherwise(event: Event) -> str:
+    return str(HOLDS[event][1]) if event in HOLDS else ""
 
 
 def _who(event: Event) -> str:

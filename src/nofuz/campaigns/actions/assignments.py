@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from nofuz.campaigns.actions.moves import tell
 from nofuz.campaigns.models import IS_OVER, Assignment, Campaign, Event
 from nofuz.campaigns.queries import asking_price, main_account
+from nofuz.campaigns.steps import tell
 from nofuz.core import ids
 from nofuz.core.errors import Refused
 from nofuz.core.money import Money
@@ -57,7 +57,7 @@ def add_assignment(
     tracking.add_link(
         placement=placement, target_url=campaign.landing_url, utm=_utm(campaign, account), by=by
     )
-    tracking.add_code(placement=placement, text=code or free_code(account, by), by=by)
+    tracking.add_code(placement=placement, text=code or _free_code(account, by), by=by)
     return assignment
 
 
@@ -106,7 +106,7 @@ def change_dates(
     return assignment
 
 
-def free_code(account: Account, by: Seat) -> str:
+def _free_code(account: Account, by: Seat) -> str:
     """A code that customers connect with the creator, such as SARACOOKS."""
     base = re.sub(r"[^A-Z0-9]", "", slugify(account.handle or account.name).upper())[:CODE_LENGTH]
     spelled = tracking.Code.objects.spelled(base, by.workspace)

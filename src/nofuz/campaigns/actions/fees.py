@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
-from nofuz.campaigns.actions.moves import day_of, locked, step
 from nofuz.campaigns.models import IS_LIVE, Assignment, Event, State
 from nofuz.campaigns.policies import check_fee
 from nofuz.campaigns.queries import booked_fees
+from nofuz.campaigns.steps import book_fee, day_of, locked, step
 from nofuz.core.money import Money
 from nofuz.money import api as money
 from nofuz.tracking import api as tracking
@@ -28,21 +28,6 @@ def change_fee(
     if State(held.state) in IS_LIVE and fee and before:
         book_fee(held, fee - before, on=day_of(at or timezone.now(), by), by=by)
     return held
-
-
-def book_fee(assignment: Assignment, amount: Money, *, on: date, by: Seat) -> None:
-    """Owe the creator an amount. The total in the key makes each rise happen once."""
-    if not amount.minor:
-        return
-    money.record_cost(
-        kind=money.Kind.FEE,
-        amount=amount,
-        on=on,
-        placement=assignment.placement,
-        memo=str(assignment),
-        key=f"fee:{assignment.pk}:{assignment.fee_minor}",
-        by=by,
-    )
 
 
 @action("campaigns.pay")

@@ -8,10 +8,9 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nofuz.campaigns.actions.fees import book_fee
-from nofuz.campaigns.actions.moves import day_of, locked, step
 from nofuz.campaigns.models import IS_LIVE, Assignment, Event, State
 from nofuz.campaigns.posts import post_id
+from nofuz.campaigns.steps import book_fee, day_of, locked, step
 from nofuz.core.errors import Refused
 from nofuz.placements import api as placements
 from nofuz.placements.api import Placement, Reading

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from nofuz.campaigns.actions.moves import locked, step
 from nofuz.campaigns.models import Assignment, Decision, Draft, Event
 from nofuz.campaigns.queries import findings
+from nofuz.campaigns.steps import locked, step
 from nofuz.core.errors import Refused
 from nofuz.workspaces.api import Seat, action
 
