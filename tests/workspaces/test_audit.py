@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone, translation
+from tests.cast import assemble
 
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import AuditEntry, Seat
-from tests.cast import assemble
 
 
 @pytest.mark.django_db

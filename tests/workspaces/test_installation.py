@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from tests.cast import assemble
+from tests.support.together import together
 
 from nofuz.core.errors import Refused
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Brand, Membership, Role, Seat, User, Workspace
-from tests.cast import assemble
-from tests.support.together import together
 
 
 def _open(email: str) -> Seat:

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.cast import Cast, assemble
+from tests.support.together import together
 
 from nofuz.core.errors import Refused
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import AuditEntry, Invitation, Membership, Role, Seat, User
-from tests.cast import Cast, assemble
-from tests.support.together import together
 
 TOKEN = "one-token"
 

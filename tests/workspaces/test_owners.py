@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from tests.cast import Cast, assemble
+from tests.support.together import together
 
 from nofuz.core.errors import Refused
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Membership, Role, Seat, User
-from tests.cast import Cast, assemble
-from tests.support.together import together
 
 
 def _membership(seat: Seat) -> Membership:
@@ -58,9 +58,7 @@ def test_an_owner_is_not_limited_to_a_brand() -> None:
     cast = assemble()
     second = _membership(_second_owner(cast))
     with pytest.raises(Refused):
-        workspaces.change_role(
-            membership=second, role=Role.OWNER, brand=cast.brand, by=cast.owner
-        )
+        workspaces.change_role(membership=second, role=Role.OWNER, brand=cast.brand, by=cast.owner)
 
 
 @pytest.mark.django_db
