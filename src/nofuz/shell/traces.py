@@ -28,10 +28,11 @@ def trace(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., 
     """Name the request; and forget the workspace's time zone when it is over."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        _current.set(ids.token(8))  # and kept: Django logs a bad answer after it has left here
+        token = _current.set(ids.token(8))
         try:
             return get_response(request)
         finally:
             timezone.deactivate()
+            _current.reset(token)
 
     return respond
