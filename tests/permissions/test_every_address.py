@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from tests.cast import assemble
 from tests.permissions.addresses import Address, addresses, rules
@@ -30,11 +30,11 @@ def test_every_address_has_a_name() -> None:
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
 @override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"])
-def test_who_may_open(address: Address) -> None:
+def test_who_may_open(address: Address, client: Client) -> None:
     """Each role, each workspace: allowed, forbidden, missing or asked to sign in, as written."""
     rule, wrong = RULES[address.name], []
     for visit in visits(address, rule, assemble()):
-        found = answers(visit, rule)
+        found = answers(client, visit, rule)
         assert found, f"{address.name} answers neither GET nor POST"
         wrong += [
             f"{method} {visit.url} as {visit.who} ({visit.where}): {answer}, not {visit.expected}"

@@ -47,9 +47,9 @@ def visits(address: Address, rule: Rule, cast: Cast) -> list[Visit]:
     ]
 
 
-def answers(visit: Visit, rule: Rule) -> dict[str, str]:
+def answers(client: Client, visit: Visit, rule: Rule) -> dict[str, str]:
     """Try the visit by GET and by POST; a method that the address does not know says nothing."""
-    client = Client()
+    client.cookies.clear()
     if visit.seat is not None and visit.seat.user is not None:
         client.force_login(visit.seat.user)
     found = {}

@@ -14,13 +14,13 @@ from nofuz.cli import site
 CHECKS = {
     "Style": ["ruff", "check", ".", "nofuz"],
     "Format": ["ruff", "format", "--check", ".", "nofuz"],
-    "Templates": ["djhtml", "--check", "src"],
+    "Templates": ["djhtml", "--check", "--tabwidth", "2", "src"],
     "Types": ["mypy"],
     "Layers": ["lint-imports"],
 }
 PACKAGES = {"chromium": "chromium", "msgfmt": "gettext"}
 FONTS = ["fonts-liberation"]
-PROCESSES = "2"
+EVERYTHING = ("--quiet", "-r", "s", "--numprocesses", "2")
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
@@ -29,14 +29,15 @@ def test(arguments: tuple[str, ...]) -> None:
     """Run every check and every test; with ARGUMENTS, only pytest with them."""
     _install_packages()
     failed = [] if arguments else [name for name in CHECKS if not _passes(name)]
-    print("Tests" + (f" (already failed: {', '.join(failed)})" if failed else ""), flush=True)
-    tests = _run([sys.executable, "-m", "pytest", *(arguments or ("-q", "-n", PROCESSES))])
+    if failed:
+        print(f"Failed so far: {', '.join(failed)}.", flush=True)
+    tests = _run([sys.executable, "-m", "pytest", *(arguments or EVERYTHING)])
     raise click.exceptions.Exit(tests or bool(failed))
 
 
 def _passes(name: str) -> bool:
-    print(name, flush=True)
     command, *options = CHECKS[name]
+    print(f"{name}: {' '.join(CHECKS[name])}", flush=True)
     return _run([str(site.ROOT / ".venv" / "bin" / command), *options]) == 0
 
 

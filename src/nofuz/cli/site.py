@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django
+import psycopg
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
-from nofuz.core.postgres import Server
+from nofuz.core.postgres import PostgresError, Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,9 @@ def set_up(database: str) -> None:
 def opened() -> Iterator[None]:
     """Have the database that was set up at hand and up to date."""
     with contextlib.ExitStack() as stack:
-        if not FOREIGN_SERVER:
+        if FOREIGN_SERVER:
+            _reach_foreign_server()
+        else:
             server = stack.enter_context(_server())
             server.create(connection.settings_dict["NAME"])
         stack.callback(_disconnect)
@@ -62,6 +65,14 @@ def opened() -> Iterator[None]:
 
 def _server() -> Server:
     return Server(home() / "postgres")
+
+
+def _reach_foreign_server() -> None:
+    try:
+        psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=10).close()
+    except psycopg.Error as problem:
+        reason = str(problem).strip().splitlines()[0]
+        raise PostgresError(f"The database of DATABASE_URL cannot be used: {reason}") from problem
 
 
 def _migrate() -> None:

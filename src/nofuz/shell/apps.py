@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from nofuz.ui import navigation
+from nofuz.ui import navigation, search
 from nofuz.ui.navigation import Item
 
 
@@ -12,6 +13,8 @@ class ShellConfig(AppConfig):
     label = "shell"
 
     def ready(self) -> None:
+        find_pages = import_string("nofuz.shell.pages.find_pages")  # models are there only now
+        search.register(search.Source(_("Pages"), "file-text", "view", find_pages))
         for item in (
             Item("home", _("Home"), "shell:home", "view", 10),
             Item("settings", _("Workspace"), "shell:settings", "manage", 10),

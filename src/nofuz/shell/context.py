@@ -14,6 +14,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
     brands = [seat.brand] if seat.brand else list(seat.workspace.brands.all())
     return {
         "workspace": seat.workspace,
+        "may_found_workspace": workspaces.can_found_workspace(seat.user),
         "memberships": workspaces.seats_of(seat.user),
         "brands": brands,
         "current_brand": workspaces.current_brand(request, seat),

@@ -20,8 +20,8 @@ class AuditFilter(forms.Form):
         empty_label=_("Everybody"),
     )
     verb = forms.ChoiceField(label=_("What happened"), required=False)
-    since = DateField(label=_("From"), required=False)
-    until = DateField(label=_("To"), required=False)
+    since = DateField(label=_("From day"), required=False)
+    until = DateField(label=_("Until day"), required=False)
 
     def __init__(self, *args: Any, seat: workspaces.Seat, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -107,6 +107,17 @@
     }
   });
 
+  // --- search: arrows walk through what was found, Escape leaves ---------------------------------
+  document.addEventListener("keydown", (event) => {
+    const search = event.target.closest(".nf-search");
+    if (!search || !["ArrowDown", "ArrowUp", "Escape"].includes(event.key)) return;
+    if (event.key === "Escape") { document.activeElement.blur(); return; }
+    const stops = [search.querySelector("input"), ...search.querySelectorAll(".nf-hit")];
+    const step = event.key === "ArrowDown" ? 1 : stops.length - 1;
+    event.preventDefault();
+    stops[(stops.indexOf(document.activeElement) + step) % stops.length].focus();
+  });
+
   // --- htmx: refusals and lost connections are said; forms with errors (422) are shown ----------
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }

@@ -1,0 +1,29 @@
+"""Run something twice at the same moment, each in its own database connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import TypeVar
+
+from django.db import connection
+
+Result = TypeVar("Result")
+
+
+def together(*functions: Callable[[], Result]) -> list[Result | Exception]:
+    """Start all functions at once; return what each returned or raised."""
+    barrier = Barrier(len(functions))
+
+    def run(function: Callable[[], Result]) -> Result | Exception:
+        barrier.wait()
+        try:
+            return function()
+        except Exception as problem:  # noqa: BLE001 - the test looks at it
+            return problem
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(functions)) as pool:
+        return list(pool.map(run, functions))
