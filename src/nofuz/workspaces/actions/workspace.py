@@ -34,12 +34,22 @@ def open_installation(
 
 
 def found_workspace(
-    *, name: str, owner: User, currency: str, timezone_name: str, brand: str = ""
+    *,
+    name: str,
+    owner: User,
+    currency: str,
+    timezone_name: str,
+    brand: str = "",
+    is_simulated: bool = False,
 ) -> Seat:
     """Create a workspace, its owner's seat and, when it is named, its first brand."""
     with transaction.atomic():
         workspace = Workspace(
-            name=name, slug=_free_slug(name), currency=currency, timezone=timezone_name
+            name=name,
+            slug=_free_slug(name),
+            currency=currency,
+            timezone=timezone_name,
+            is_simulated=is_simulated,
         )
         workspace.full_clean()
         workspace.save()
