@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from nofuz.cli.imports import imports
 from nofuz.core.errors import Refused
@@ -22,7 +22,7 @@ bbcdefghijk,Two,"Dec 16, 2023",65,many
 
 
 @pytest.fixture
-def file(tmp_path: Path, settings: SettingsWrapper, monkeypatch: pytest.MonkeyPatch) -> Path:
+def file(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Path:
     settings.MEDIA_ROOT = str(tmp_path / "files")
     monkeypatch.setattr("nofuz.cli.site.opened", nullcontext)
     path = tmp_path / "Table data.csv"
