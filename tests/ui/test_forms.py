@@ -52,7 +52,7 @@ def test_a_persian_page_shows_jalali_days_and_persian_digits() -> None:
         day, price = str(form["day"]), str(form["price"])
     assert 'value="۱۴۰۵/۰۱/۰۱"' in day
     assert "data-jdp" in day
-    assert 'value="۱۲۵۰.۵۰"' in price
+    assert 'value="۱۲۵۰٫۵۰"' in price
 
 
 def test_other_pages_show_a_native_date_field() -> None:

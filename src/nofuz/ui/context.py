@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 
 from nofuz.ui import navigation
 from nofuz.ui.languages import BY_CODE, LANGUAGES, current_language
@@ -33,15 +32,6 @@ class Page:
     @property
     def navigation(self) -> list[navigation.Entry]:
         return navigation.entries(self._request)
-
-    @property
-    def search_url(self) -> str:
-        """The workspace's search page, or nothing while there is none."""
-        seat = self.seat
-        try:
-            return reverse("shell:search", args=[seat.workspace.slug]) if seat else ""
-        except NoReverseMatch:
-            return ""
 
 
 def page(request: HttpRequest) -> dict[str, object]:

@@ -63,7 +63,10 @@ class NumberInput(forms.TextInput):
         return context
 
     def format_value(self, value: Any) -> str | None:
-        return None if value in {None, ""} else digits(str(value))
+        if value is None or value == "":
+            return None
+        text = str(value)
+        return digits(text.replace(".", "٫") if current_language() == "fa" else text)
 
 
 class NumberField(forms.DecimalField):

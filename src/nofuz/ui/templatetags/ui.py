@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from html import unescape
 from secrets import token_hex
 from typing import Any
 
@@ -126,7 +127,7 @@ def block_text(context: RequestContext, name: str) -> str:
     """``{% block_text "title" %}``: the words of a block, to show them in a second place."""
     blocks = context.render_context.get(BLOCK_CONTEXT_KEY)
     block = blocks.get_block(name) if blocks else None
-    return " ".join(strip_tags(block.render(context)).split()) if block else ""
+    return " ".join(unescape(strip_tags(block.render(context))).split()) if block else ""
 
 
 @register.filter
