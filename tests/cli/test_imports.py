@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from pytest_django.fixtures import Settings
+from tests.cast import assemble
 
 from nofuz.cli.imports import imports
 from nofuz.core.errors import Refused
 from nofuz.placements.api import ImportRun, Placement
-from tests.cast import assemble
 
 pytestmark = pytest.mark.django_db
 FILE = """Content,Video title,Video publish time,Duration,Views

@@ -65,4 +65,4 @@ def test_a_busy_port_gets_a_proposal() -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         with pytest.raises(Refused, match=rf"Port {port} .* try --port \d+"):
-            run._need_free("127.0.0.1", port)
+            run.need_free("127.0.0.1", port)

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-
 from nofuz.cli import site
 
 if TYPE_CHECKING:

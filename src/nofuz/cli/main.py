@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 
 
 COMMANDS = {
-    "demo": Entry("Show an invented brand in the browser.", "nofuz.cli.run:demo"),
+    "demo": Entry("Show an invented brand in the browser.", "nofuz.cli.show:demo"),
     "serve": Entry("Serve your own data in the browser.", "nofuz.cli.run:serve"),
     "worker": Entry("Run waiting jobs (demo and serve do so too).", "nofuz.cli.run:worker"),
     "import": Entry("Take a file in: creators, own posts.", "nofuz.cli.imports:imports"),

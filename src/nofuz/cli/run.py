@@ -1,19 +1,21 @@
-"""``demo``, ``serve`` and ``worker``: the programs that stay until they are stopped."""
+"""``serve`` and ``worker``: the programs that stay until they are stopped."""
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
 import socket
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import click
 
 from nofuz.cli import catalogues, site
 from nofuz.cli.children import GLANCE, Children
 from nofuz.core.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 THREADS = 4  # requests at once; the settings allow twice as many connections
 JOBS = 4
@@ -31,21 +33,11 @@ HOST = click.option(
 @click.command()
 @HOST
 @PORT
-def demo(host: str, port: int) -> None:
-    """Show an invented brand in the browser."""
-    _need_free(host, port)
-    with site.opened():
-        _serve(host, port, _demo_logins())
-
-
-@click.command()
-@HOST
-@PORT
 def serve(host: str, port: int) -> None:
     """Serve your own data in the browser; the first visit makes the owner."""
-    _need_free(host, port)
+    need_free(host, port)
     with site.opened():
-        _serve(host, port, [])
+        serve_until_stopped(host, port)
 
 
 @click.command()
@@ -56,10 +48,11 @@ def worker() -> None:
         children.wait()
 
 
-def _serve(host: str, port: int, notes: list[str]) -> None:
+def serve_until_stopped(host: str, port: int, notes: Sequence[str] = ()) -> None:
     address = f"http://{host}:{port}"
     os.environ.setdefault("NOFUZ_BASE_URL", address)
     catalogues.compile_stale(site.ROOT / "src" / "nofuz")
+    need_free(host, port)  # again: getting ready takes a while
     with Children() as children:
         children.start("The web server", _web(host, port))
         while not _answers(host, port):
@@ -101,19 +94,11 @@ def _worker() -> list[str]:
     ]
 
 
-def _demo_logins() -> list[str]:
-    if importlib.util.find_spec("nofuz.demo") is None:
-        return ["The invented brand is not part of this version: there is nothing to see yet."]
-    print("Inventing the brand's data, if it is not there yet.", flush=True)
-    logins = importlib.import_module("nofuz.demo.api").build()
-    return [f"Log in as {login.role}: {login.email}, password {login.password}" for login in logins]
-
-
 def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
-def _need_free(host: str, port: int) -> None:
+def need_free(host: str, port: int) -> None:
     if not _is_free(host, port):
         free = next((other for other in range(port + 1, LAST_PORT) if _is_free(host, other)), None)
         raise Refused(f"Port {port} of {host} cannot be used; try --port {free}.")
