@@ -145,10 +145,17 @@
   // --- what a swap or the first load brings ----------------------------------------------------
   function prepare(root) {
     for (const note of root.querySelectorAll("[data-toast]")) fade(note);
-    for (const wrap of root.querySelectorAll(".nf-table-wrap")) {
-      if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0;
-    }
+    for (const wrap of root.querySelectorAll(".nf-table-wrap")) widths.observe(wrap);
   }
+
+  // A table that fits keeps its head below the top bar; a wider one scrolls inside, by keyboard too.
+  const widths = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const fits = target.firstElementChild.scrollWidth <= target.clientWidth + 1;
+      target.classList.toggle("nf-table-fits", fits);
+      if (fits) target.removeAttribute("tabindex"); else target.tabIndex = 0;
+    }
+  });
 
   document.addEventListener("DOMContentLoaded", () => {
     markTheme();
