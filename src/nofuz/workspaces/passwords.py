@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.password_validation import (
     CommonPasswordValidator,
     MinimumLengthValidator,
@@ -9,13 +8,15 @@ from django.contrib.auth.password_validation import (
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from nofuz.workspaces.models import User
+
 
 class HardToGuess:
     """Django's three checks under one sentence, which people read before they are refused."""
 
     checks = (MinimumLengthValidator(8), CommonPasswordValidator(), NumericPasswordValidator())
 
-    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+    def validate(self, password: str, user: User | None = None) -> None:
         try:
             for check in self.checks:
                 check.validate(password, user)
