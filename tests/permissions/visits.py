@@ -38,7 +38,8 @@ def visits(address: Address, rule: Rule, cast: Cast) -> list[Visit]:
     if rule.in_workspace and address.takes_workspace:
         foreign = given(_holder(cast.stranger, rule))
         places[THEIRS] = (cast.stranger.workspace.slug, foreign)
-        if foreign:
+        # What both workspaces call the same (a metric, a kind of import) is no object of either.
+        if foreign != places[OWN][1]:
             places[MIXED] = (cast.workspace.slug, foreign)
     return [
         Visit(who, seat, where, _url(address, slug, arguments), _expected(rule, seat, where))

@@ -62,6 +62,18 @@ def start_import(
     return run
 
 
+@workspaces.action("placements.confirm_import")
+def confirm_import(
+    *, run: ImportRun, mapping: Mapping[str, Any], is_trial: bool, by: Seat
+) -> ImportRun:
+    """Note a person's answers about a file that waits; it can be carried out then."""
+    if run.state != ImportState.WAITING:
+        raise Refused(_("This import has started already."))
+    run.mapping, run.is_trial = dict(mapping), is_trial
+    run.save(update_fields=["mapping", "is_trial"])
+    return run
+
+
 @workspaces.action("placements.cancel_import")
 def cancel_import(*, run: ImportRun, by: Seat) -> ImportRun:
     """Stop a run; whoever carries it out notices within a second and keeps nothing of the file."""
@@ -184,10 +196,10 @@ def record_readings(
     source: str,
     by: Seat,
     basis: Basis = Basis.ACTUAL,
-) -> list[Reading]:
+) -> Account | Placement:
     """Add readings of one account or placement; what is None or already there adds nothing."""
     subject = {"account": of} if isinstance(of, Account) else {"placement": of}
-    return Reading.objects.bulk_create(
+    Reading.objects.bulk_create(
         [
             Reading(
                 workspace=by.workspace,
@@ -203,6 +215,7 @@ def record_readings(
         ],
         ignore_conflicts=True,
     )
+    return of
 
 
 @workspaces.action("placements.add_value_table")

@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from nofuz.placements.platforms import PLATFORMS
+
 K, M = 1_000, 1_000_000
 ANY = "any"
 
@@ -43,6 +45,13 @@ class Preset:
 
     def of(self, platform: str) -> tuple[Tier, ...]:
         return self.tiers.get(platform, self.tiers[ANY])
+
+    def named(self) -> list[tuple[str | Promise, tuple[Tier, ...]]]:
+        """Pair the name of each platform that has tiers of its own with them."""
+        return [
+            (PLATFORMS[name].label if name in PLATFORMS else _("Any other"), tiers)
+            for name, tiers in self.tiers.items()
+        ]
 
 
 TIER_NAMES: dict[str, str | Promise] = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from nofuz.connectors.files import AccountRecord, PlacementRecord, Record
+from nofuz.connectors.files import AccountRecord, FollowerRecord, PlacementRecord, Record
 from nofuz.placements.importing.kinds import ImportKind, Outcome, register_kind
 from nofuz.placements.importing.receiving import Intake, first_seen, receive
 from nofuz.placements.models import Account, ImportRun, Owner, Route
@@ -36,7 +36,7 @@ def store_posts(run: ImportRun, batch: Sequence[Record]) -> Outcome:
 def _homes(run: ImportRun, brand: Brand, batch: Sequence[Record]) -> dict[str, int]:
     """Find, per platform, the brand's account for rows that do not say whose they are."""
     homes = {}
-    for platform in sorted({row.platform for row in batch if row.platform and _is_homeless(row)}):
+    for platform in sorted({_homeless_on(row) for row in batch} - {""}):
         accounts = list(
             Account.objects.filter(
                 workspace=run.workspace, brand=brand, owner=Owner.BRAND, platform=platform
@@ -52,11 +52,13 @@ def _homes(run: ImportRun, brand: Brand, batch: Sequence[Record]) -> dict[str, i
     return homes
 
 
-def _is_homeless(row: Record) -> bool:
-    if isinstance(row, AccountRecord):
-        return False
+def _homeless_on(row: Record) -> str:
+    """Return the platform of a row that does not say whose it is, else nothing."""
+    if isinstance(row, AccountRecord | FollowerRecord):
+        return ""
     name = row.account_name if isinstance(row, PlacementRecord) else None
-    return not (row.account_external_id or row.account_handle or name)
+    is_said = row.account_external_id or row.account_handle or name
+    return "" if is_said else row.platform or ""
 
 
 def _first_account(run: ImportRun, brand: Brand, platform: str) -> int:

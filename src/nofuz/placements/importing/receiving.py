@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
-from nofuz.connectors.files import AccountRecord, MetricRecord, PlacementRecord, Record, Refusal
+from nofuz.connectors.files import (
+    AccountRecord,
+    FollowerRecord,
+    MetricRecord,
+    PlacementRecord,
+    Record,
+    Refusal,
+)
 from nofuz.placements.models import ImportRun, Owner, Route
 from nofuz.placements.store import (
     AccountRow,
@@ -73,7 +80,7 @@ def receive(intake: Intake, batch: Sequence[Record]) -> Received:
     intake
         What holds for all of them.
     batch
-        Records of one file, of any type.
+        Records of one file; people of an audience are not for this room and are passed over.
 
     Returns
     -------
@@ -135,6 +142,8 @@ def _account(intake: Intake, record: Record) -> AccountRow | None:
             country=record.country or "",
             language=record.language or "",
         )
+    if isinstance(record, FollowerRecord):
+        return None
     name = record.account_name if isinstance(record, PlacementRecord) else None
     if not record.platform or not (record.account_external_id or record.account_handle or name):
         return None
@@ -229,7 +238,7 @@ def _readings(intake: Intake, batch: Sequence[Record], received: Received) -> It
     for index, record in enumerate(batch):
         placement_id = received.placement_ids[index]
         account_id = None if placement_id else received.account_ids[index]
-        if placement_id is None and account_id is None:
+        if isinstance(record, FollowerRecord) or (placement_id is None and account_id is None):
             continue
         is_daily = isinstance(record, MetricRecord)
         on = record.on if isinstance(record, MetricRecord) else record.observed_on

@@ -20,6 +20,15 @@ class AccountQuerySet(WorkspaceQuerySet["Account"]):
     def owned_by(self, owner: Owner) -> AccountQuerySet:
         return self.filter(owner=owner)
 
+    def of_brand(self, brand: Brand | None) -> AccountQuerySet:
+        """Only this brand's accounts; of all brands when none is named."""
+        return self if brand is None else self.filter(brand=brand)
+
+    def with_placements(self) -> AccountQuerySet:
+        """Add `placement_count`, and order by platform and name."""
+        counted = self.annotate(placement_count=models.Count("placements"))
+        return counted.order_by("platform", "name", "handle")
+
 
 class Account(WorkspaceModel):
     """One profile on one platform, or one off-line medium such as a radio station."""

@@ -14,6 +14,15 @@ class ImportState(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+TONES = {
+    ImportState.WAITING: "waiting",
+    ImportState.RUNNING: "info",
+    ImportState.DONE: "good",
+    ImportState.CANCELLED: "neutral",
+    ImportState.FAILED: "bad",
+}
+
+
 class ImportRunQuerySet(WorkspaceQuerySet["ImportRun"]):
     """Rows of one workspace, newest last."""
 
@@ -51,6 +60,18 @@ class ImportRun(WorkspaceModel):
 
     def __str__(self) -> str:
         return self.file_name
+
+    def columns_of_last_time(self, header: list[str]) -> dict[str, object]:
+        """Return how a file with the same columns was mapped before, or nothing."""
+        before = ImportRun.objects.filter(
+            workspace=self.workspace_id, kind=self.kind, mapping__header=header
+        )
+        newest = before.exclude(pk=self.pk).order_by("-id").first()
+        return newest.mapping if newest else {}
+
+    @property
+    def tone(self) -> str:
+        return TONES[ImportState(self.state)]
 
     @property
     def is_over(self) -> bool:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from nofuz.placements.models.account import Account
+from nofuz.placements.models.account import Account, Owner
 from nofuz.workspaces.api import Brand, WorkspaceModel, WorkspaceQuerySet
 
 
@@ -22,6 +25,23 @@ class PlacementQuerySet(WorkspaceQuerySet["Placement"]):
 
     def live(self) -> PlacementQuerySet:
         return self.filter(published_at__isnull=False)
+
+    def of_own_channels(self, brand: Brand | None) -> PlacementQuerySet:
+        """What the brand itself published, the newest first; of all brands when none is named."""
+        rows = self.filter(account__owner=Owner.BRAND, route=Route.OWNED)
+        rows = rows if brand is None else rows.filter(brand=brand)
+        return rows.order_by(models.F("published_at").desc(nulls_last=True), "-id")
+
+    def matching(self, chosen: Mapping[str, Any]) -> PlacementQuerySet:
+        """Narrow by the answers of a filter form: `platform`, `account`, and words in `q`."""
+        rows = self
+        if chosen.get("platform"):
+            rows = rows.filter(account__platform=chosen["platform"])
+        if chosen.get("account"):
+            rows = rows.filter(account=chosen["account"])
+        for word in chosen.get("q", "").split():
+            rows = rows.filter(models.Q(title__icontains=word) | models.Q(text__icontains=word))
+        return rows
 
 
 class Placement(WorkspaceModel):
