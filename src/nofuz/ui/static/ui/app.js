@@ -125,9 +125,19 @@
   for (const name of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(name, (event) => {
       const said = event.detail.xhr?.getResponseHeader("HX-Trigger");
-      if (!said) toast(words("failure-text"), "error");
+      if (event.detail.elt.matches(".nf-slot")) failSlot(event.detail.elt);
+      else if (!said) toast(words("failure-text"), "error");
     });
   }
+
+  function failSlot(slot) {
+    slot.removeAttribute("aria-busy");
+    slot.querySelector(".card-body").replaceChildren(byId("slot-failure").content.cloneNode(true));
+    slot.querySelector("[data-retry]").addEventListener("click", () => {
+      htmx.ajax("GET", slot.getAttribute("hx-get"), { source: slot, target: slot, swap: "outerHTML" });
+    });
+  }
+
   document.addEventListener("toast", (event) => toast(event.detail.text ?? event.detail.value, event.detail.tone));
 
   // --- the Jalali picker reads Latin digits only: it gets them while it is open ------------------
