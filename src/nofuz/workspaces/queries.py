@@ -105,7 +105,7 @@ def _audit_sentence(verb: str) -> str | Promise:
 
 def _readable(summary: str) -> str:
     what, dot, role = summary.rpartition(" · ")
-    return f"{what} · {Role(role).label}" if dot and role in Role.values else summary
+    return f"{what} ({Role(role).label})" if dot and role in Role.values else summary
 
 
 def _isolated(text: str) -> SafeString:

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
 from nofuz.shell.forms import choices
+
+
+class Values(TypedDict):
+    name: str
+    currency: str
+    timezone_name: str
 
 
 class WorkspaceForm(forms.Form):
@@ -32,7 +38,7 @@ class WorkspaceForm(forms.Form):
                 field.choices = [*more, *listed]
 
     @property
-    def values(self) -> dict[str, str]:
+    def values(self) -> Values:
         return {
             "name": self.cleaned_data["workspace"],
             "currency": self.cleaned_data["currency"],

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from nofuz.shell.overview import overview
 from nofuz.shell.steps import first_steps
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Permission
@@ -29,7 +30,8 @@ def start(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, workspace: str) -> HttpResponse:
     seat = workspaces.enter(request, workspace, Permission.VIEW)
     request.session[LAST] = workspace
-    return render(request, "shell/home.html", {"steps": first_steps(seat)})
+    now = overview(seat, workspaces.current_brand(request, seat))
+    return render(request, "shell/home.html", {"steps": first_steps(seat), "now": now})
 
 
 def permissions_of(seat: workspaces.Membership) -> frozenset[Permission]:

@@ -12,7 +12,7 @@ from nofuz.shell import mail
 from nofuz.shell.forms.people import InvitationForm, SeatForm
 from nofuz.shell.views.settings import page
 from nofuz.workspaces import api as workspaces
-from nofuz.workspaces.api import Permission
+from nofuz.workspaces.api import Permission, Role
 
 TOKEN_LENGTH = 24
 LINK = "invitation_link"
@@ -30,7 +30,7 @@ def people(request: HttpRequest, workspace: str) -> HttpResponse:
 
 def invite(request: HttpRequest, workspace: str) -> HttpResponse:
     seat = workspaces.enter(request, workspace, Permission.MANAGE)
-    form = InvitationForm(request.POST or None, seat=seat)
+    form = InvitationForm(request.POST or None, initial={"role": Role.ANALYST}, seat=seat)
     if not form.is_valid():
         return page(request, "shell/settings/invite.html", form)
     token = ids.token(TOKEN_LENGTH)

@@ -1,0 +1,32 @@
+"""Home teaches an empty workspace its first steps and tells a busy one what waits."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from tests.cast import Cast, assemble
+
+from nofuz.shell.overview import overview
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return assemble()
+
+
+def test_an_empty_home_teaches_three_steps(client: Client, cast: Cast) -> None:
+    client.force_login(cast.analyst.user)
+    steps = client.get("/w/anar/").context["steps"]
+    assert [done for _step, done in steps] == [False, False, False]
+
+
+def test_a_reader_is_not_asked_to_start_anything(client: Client, cast: Cast) -> None:
+    client.force_login(cast.client.user)
+    page = client.get("/w/anar/")
+    assert page.context["steps"] == []
+    assert "Nothing is here yet" in page.content.decode()
+
+
+def test_an_empty_overview_is_zeros_and_empty_lists(cast: Cast) -> None:
+    now = overview(cast.owner, None)
+    assert (now.creators, now.running, now.waiting, now.coming) == (0, [], [], [])
