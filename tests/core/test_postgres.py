@@ -87,6 +87,16 @@ def test_a_killed_server_recovers_with_what_was_committed(home: Path) -> None:
             assert _ask(again, "SELECT answer FROM kept") == 42
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server as somebody else")
+def test_a_private_folder_of_root_links_to_one_that_the_server_can_use(home: Path) -> None:
+    private = home / "private"
+    private.mkdir(mode=0o700)
+    with Server(private / "postgres", durable=False) as server:
+        assert _ask(server, "SELECT 1") == 1
+    assert (private / "postgres").resolve() == server.home == Server(private / "postgres").home
+    shutil.rmtree(server.home)
+
+
 def test_a_home_with_a_long_name_still_gets_a_socket(home: Path) -> None:
     with Server(home / ("long" * 30), durable=False) as server:
         assert _ask(server, "SELECT 1") == 1

@@ -54,6 +54,12 @@ def passable(path: Path) -> bool:
     return all(parent.stat().st_mode & 0o001 for parent in path.parents if parent.exists())
 
 
+def system_folder() -> Path:
+    """Make a folder where every account can reach it."""
+    SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=SYSTEM_FOLDER))
+
+
 def binaries(owner: pwd.struct_passwd | None) -> Path:
     """Return the folder of PostgreSQL's programs, where need be as a copy that `owner` can run."""
     if named := os.environ.get("PG_BIN"):
@@ -75,8 +81,7 @@ def binaries(owner: pwd.struct_passwd | None) -> Path:
 def _copied(site: Path) -> Path:
     copy = SYSTEM_FOLDER / f"{PACKAGE}-{version(PACKAGE)}"
     if not copy.exists():
-        SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=SYSTEM_FOLDER))
+        unfinished = system_folder()
         for part in site.glob(f"{PACKAGE}*"):  # the package, and the libraries it brings along
             shutil.copytree(part, unfinished / part.name, symlinks=True)
         unfinished.chmod(0o755)

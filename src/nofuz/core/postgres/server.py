@@ -6,6 +6,7 @@ Every process that uses one holds a shared lock, which the system releases even 
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -51,7 +52,7 @@ class Server:
     home
         Folder for the data, the socket, the log and the locks. PostgreSQL refuses to run as root;
         started by root it runs as the system user ``nofuz``, and where that user cannot reach
-        `home` everything goes to a folder of its own below ``/var/lib/nofuz``.
+        `home` it becomes a link to a folder below ``/var/lib/nofuz``.
     durable
         False trades safety in a power cut for speed: for data that is thrown away.
     """
@@ -60,14 +61,9 @@ class Server:
         self._account = programs.account()
         self._settings = TUNED if durable else TUNED | CARELESS
         self._lock: int | None = None
-        home = home.resolve()
-        short = sha256(os.fsencode(home)).hexdigest()[:10]
-        fits = len(os.fsencode(home / SOCKET)) <= LONGEST_SOCKET
-        self.home = self._socket = home
-        if self._account and not (fits and programs.passable(home)):
-            self._refuse_to_leave(home)
-            self.home = self._socket = programs.SYSTEM_FOLDER / short
-        elif not fits:
+        self.home = self._socket = self._reachable(home.resolve())
+        if not _fits(self.home):
+            short = sha256(os.fsencode(self.home)).hexdigest()[:10]
             self._socket = Path(tempfile.gettempdir()) / f"nofuz-{os.geteuid()}-{short}"
         self.data = self.home / "data"
         self.log = self.home / "postgres.log"
@@ -121,12 +117,21 @@ class Server:
                 names = sql.Identifier(database), sql.Identifier(template)
                 connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
 
-    def _refuse_to_leave(self, home: Path) -> None:
+    def _reachable(self, home: Path) -> Path:
+        """Return `home`, or the folder that it is made a link to where our account cannot use it."""
+        if not self._account or (_fits(home) and programs.passable(home)):
+            return home
         if (home / "data").exists():
             raise programs.PostgresError(
                 f"The system user {programs.SYSTEM_USER} can no longer reach the data in {home}; "
                 "make the folders above it passable for everybody (chmod o+x)."
             )
+        home.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):
+            home.rmdir()  # empty, or it stays
+        with contextlib.suppress(FileExistsError):  # somebody else was faster
+            home.symlink_to(programs.system_folder())
+        return home.resolve()
 
     def _own(self, folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -179,3 +184,7 @@ class Server:
 
     def _run(self, program: str, *arguments: str) -> None:
         programs.run(self._binaries / program, *arguments, account=self._account, log=self.log)
+
+
+def _fits(home: Path) -> bool:
+    return len(os.fsencode(home / SOCKET)) <= LONGEST_SOCKET
