@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nofuz.engine.coverage.problem import Problem, Solution
 
 STEPS_PER_ROUND = 10
-EDGES_PER_ROUND = 100_000_000
+EDGES_PER_ROUND = 50_000_000
 QUIET_ROUNDS = 5
 NO_RULES = Rules()
 
