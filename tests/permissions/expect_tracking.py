@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from nofuz.workspaces.api import Seat
+from nofuz.workspaces.api import Permission, Seat
 from tests.permissions.rules import PUBLIC, Rule, Rules
 from tests.tracking.support import link
 
@@ -12,4 +12,8 @@ def _link(seat: Seat) -> dict[str, object]:
 EXPECT: Rules = {
     "tracking_open:follow": Rule(PUBLIC, given=_link),
     "tracking_open:receive": Rule(PUBLIC),
+    "tracking:list": Rule(Permission.VIEW),
+    "tracking:activity": Rule(Permission.VIEW),
+    "tracking:key": Rule(Permission.MANAGE),
+    "tracking:rotate": Rule(Permission.MANAGE),
 }

@@ -134,7 +134,7 @@ def campaign_costs(seat: Seat, *, campaign: int | None = None) -> list[CampaignC
     if campaign is not None:
         rows = rows.filter(campaign=campaign)
     keys = ("campaign_id", "entry__kind", "entry__postings__currency")
-    totals = rows.order_by(*keys).values_list(*keys).annotate(Sum("entry__postings__minor"))
+    totals = rows.order_by(*keys).values_list(*keys).annotate(total=Sum("entry__postings__minor"))
     return [
         CampaignCostRow(campaign=pk, kind=kind, currency=currency, minor=minor)
         for pk, kind, currency, minor in totals

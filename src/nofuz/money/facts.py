@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import TypedDict
 
@@ -20,7 +21,13 @@ class CostRow(TypedDict):
     minor: int
 
 
-def costs(seat: Seat, *, since: date | None = None, until: date | None = None) -> list[CostRow]:
+def costs(
+    seat: Seat,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    placements: Collection[int] | None = None,
+) -> list[CostRow]:
     """Return what was spent, reversals taken off.
 
     Parameters
@@ -29,6 +36,8 @@ def costs(seat: Seat, *, since: date | None = None, until: date | None = None) -
         Whose rows: a workspace, or one brand of it.
     since, until
         Half-open window of the booking date; None leaves that side open.
+    placements
+        Only these placement ids; None for all, with the costs that belong to none.
 
     Returns
     -------
@@ -42,6 +51,8 @@ def costs(seat: Seat, *, since: date | None = None, until: date | None = None) -
     entries = Entry.objects.visible_to(seat).filter(
         **{name: day for name, day in bounds.items() if day is not None}
     )
+    if placements is not None:
+        entries = entries.filter(placement__in=placements)
     keys = ("entry__placement_id", "entry__brand_id", "entry__route", "entry__kind", "currency")
     rows = (
         Posting.objects.costs()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import TypedDict
 
@@ -42,7 +43,11 @@ def tracked(seat: Seat) -> set[int]:
 
 
 def clicks(
-    seat: Seat, *, since: datetime | None = None, until: datetime | None = None
+    seat: Seat,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    placements: Collection[int] | None = None,
 ) -> list[ClickRow]:
     """Return the clicks per placement that has at least one visit of any kind.
 
@@ -52,6 +57,8 @@ def clicks(
         Whose rows: a workspace, or one brand of it.
     since, until
         Half-open window of the click's time; None leaves that side open.
+    placements
+        Only these placement ids; None for all.
 
     Returns
     -------
@@ -64,7 +71,7 @@ def clicks(
     people = Q(is_bot=False)
     rows = (
         Click.objects.visible_to(seat)
-        .filter(**_window(since, until))
+        .filter(**_window(since, until), **_among("link__placement", placements))
         .order_by("link__placement_id")
         .values("link__placement_id")
         .annotate(
@@ -87,7 +94,11 @@ def clicks(
 
 
 def conversions(
-    seat: Seat, *, since: datetime | None = None, until: datetime | None = None
+    seat: Seat,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    placements: Collection[int] | None = None,
 ) -> list[ConversionRow]:
     """Return the credited orders and refunds per placement and currency.
 
@@ -98,6 +109,8 @@ def conversions(
         left out, as they belong to no brand).
     since, until
         Half-open window of the time of the order or refund; None leaves that side open.
+    placements
+        Only these placement ids; None for all.
 
     Returns
     -------
@@ -110,7 +123,7 @@ def conversions(
     sale, refund = Q(refund=""), ~Q(refund="")
     rows = (
         Conversion.objects.visible_to(seat)
-        .filter(**_window(since, until))
+        .filter(**_window(since, until), **_among("placement", placements))
         .order_by("placement_id", "currency")
         .values("placement_id", "currency")
         .annotate(
@@ -136,3 +149,7 @@ def conversions(
 def _window(since: datetime | None, until: datetime | None) -> dict[str, datetime]:
     bounds = {"at__gte": since, "at__lt": until}
     return {name: moment for name, moment in bounds.items() if moment is not None}
+
+
+def _among(field: str, placements: Collection[int] | None) -> dict[str, Collection[int]]:
+    return {} if placements is None else {f"{field}__in": placements}

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 
 from nofuz.campaigns.models.campaign import Campaign
+from nofuz.core.money import Money
 from nofuz.money.api import Entry
 from nofuz.workspaces.api import Brand, WorkspaceModel, WorkspaceQuerySet
 
@@ -25,3 +26,8 @@ class CampaignCost(WorkspaceModel):
 
     def __str__(self) -> str:
         return str(self.entry)
+
+    @property
+    def amount(self) -> Money:
+        costs = (posting for posting in self.entry.postings.all() if posting.is_cost)
+        return next(posting.amount for posting in costs)

@@ -1,5 +1,18 @@
+from nofuz.campaigns.queries.board import Column, board
 from nofuz.campaigns.queries.brief import Ask, Finding, findings
+from nofuz.campaigns.queries.candidates import Possible, possible_creators
 from nofuz.campaigns.queries.creators import asking_price, main_account
 from nofuz.campaigns.queries.fees import booked_fees
 
-__all__ = ["Ask", "Finding", "asking_price", "booked_fees", "findings", "main_account"]
+__all__ = [
+    "Ask",
+    "Column",
+    "Finding",
+    "Possible",
+    "asking_price",
+    "board",
+    "booked_fees",
+    "findings",
+    "main_account",
+    "possible_creators",
+]

@@ -5,7 +5,8 @@ from datetime import date
 from django.db.models import F
 
 from nofuz.core.money import Money
-from nofuz.creators.api import Creator, Listing, Rate
+from nofuz.creators import api as creators
+from nofuz.creators.api import Creator, Listing
 from nofuz.placements.api import Account
 
 
@@ -20,6 +21,5 @@ def main_account(creator: Creator) -> Account | None:
 
 
 def asking_price(creator: Creator, platform: str, kind: str, day: date) -> Money | None:
-    rates = Rate.objects.filter(creator=creator, platform=platform, kind=kind).on(day)
-    rate = rates.order_by("-valid_from", "-id").first()
+    rate = creators.current_rate(creator, platform, kind, on=day)
     return Money(rate.minor, rate.currency) if rate else None

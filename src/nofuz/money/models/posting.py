@@ -52,5 +52,9 @@ class Posting(models.Model):
         return f"{self.account} {self.minor} {self.currency}"
 
     @property
+    def is_cost(self) -> bool:
+        return self.account.startswith(f"{COST}:")
+
+    @property
     def amount(self) -> Money:
         return Money(self.minor, self.currency)
