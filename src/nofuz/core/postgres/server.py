@@ -118,7 +118,7 @@ class Server:
                 connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
 
     def _reachable(self, home: Path) -> Path:
-        """Return `home`, or the folder that it is made a link to where our account cannot use it."""
+        """Return `home`, made a link to a folder elsewhere if our account cannot use it."""
         if not self._account or (_fits(home) and programs.passable(home)):
             return home
         if (home / "data").exists():
