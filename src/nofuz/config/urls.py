@@ -9,9 +9,11 @@ urlpatterns = [
     path("i18n/", include("nofuz.shell.language_urls")),
     path("gallery/", include("nofuz.ui.urls")),
     path(WORKSPACE + "placements/", include("nofuz.placements.urls")),
+    path(WORKSPACE + "creators/", include("nofuz.creators.urls")),
     path(WORKSPACE + "campaigns/", include("nofuz.campaigns.urls")),
     path(WORKSPACE + "tracking/", include("nofuz.tracking.urls")),
     path("", include("nofuz.tracking.open_urls")),
+    path("", include("nofuz.creators.open_urls")),
     path("", include("nofuz.shell.urls")),
 ]
 handler400 = "nofuz.shell.views.errors.bad_request"

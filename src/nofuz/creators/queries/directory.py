@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -54,10 +55,18 @@ def page(seat: Seat, filters: Filters, sort: str = DEFAULT_SORT, number: int = 1
     found = _found(matching(seat, filters), filters, sort, start, stop)
     if found.count or not words(filters.text):
         return found
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL pg_trgm.word_similarity_threshold = {NEARLY}")
+    with nearly_spelled():
         nearly = _found(matching(seat, filters, nearly=True), filters, sort, start, stop)
     return Found(nearly.rows, nearly.count, nearly.is_more, is_alike=nearly.count > 0)
+
+
+@contextlib.contextmanager
+def nearly_spelled() -> Iterator[None]:
+    """Say how near "nearly" is, while rows are asked for words that are nearly spelled right."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL pg_trgm.word_similarity_threshold = {NEARLY}")
+        yield
 
 
 def matching(seat: Seat, filters: Filters, *, nearly: bool = False) -> QuerySet[Listing]:

@@ -1,0 +1,46 @@
+from nofuz.creators.views.directory import creator_list, creators_csv, view_remove, view_save
+from nofuz.creators.views.lists import (
+    list_detail,
+    list_edit,
+    list_index,
+    list_new,
+    list_pick,
+    list_remove,
+    list_take_off,
+    share_new,
+    share_revoke,
+)
+from nofuz.creators.views.people import (
+    account_new,
+    creator_detail,
+    creator_edit,
+    creator_new,
+    note_new,
+    note_remove,
+    rate_end,
+    rate_new,
+)
+
+__all__ = [
+    "account_new",
+    "creator_detail",
+    "creator_edit",
+    "creator_list",
+    "creator_new",
+    "creators_csv",
+    "list_detail",
+    "list_edit",
+    "list_index",
+    "list_new",
+    "list_pick",
+    "list_remove",
+    "list_take_off",
+    "note_new",
+    "note_remove",
+    "rate_end",
+    "rate_new",
+    "share_new",
+    "share_revoke",
+    "view_remove",
+    "view_save",
+]
