@@ -40,7 +40,7 @@ class Event(TextChoices):
     EXPIRE = "expire", _("Mark as expired")
     DISPUTE = "dispute", _("Dispute")
     SETTLE = "settle", _("Settle")
-    CANCEL = "cancel", _("Cancel")
+    CANCEL = "cancel", _("Cancel the assignment")
 
 
 S, E, P = State, Event, Permission
