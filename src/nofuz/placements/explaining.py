@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core import signing
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from nofuz.core.figures import Basis, Figure, Input
 from nofuz.core.money import Money
@@ -18,6 +19,7 @@ from nofuz.placements.value import Formula
 from nofuz.ui import format as figures
 
 SALT = "placements.figure"
+MINUTE, HOUR = 60, 3600
 
 
 def pack(figure: Figure) -> str:
@@ -71,12 +73,23 @@ def write(metric_id: str, value: float | None, currency: str = "", *, brief: boo
     if value is None:
         return figures.UNKNOWN
     if unit == Unit.MONEY:
-        return figures.money(Money(round(value), currency), brief=brief)
+        amount = Money(round(value), currency)
+        return figures.money(amount, brief=brief and abs(amount.major) >= figures.THOUSAND)
+    if unit == Unit.SECONDS:
+        return _duration(value)
     if unit == Unit.SHARE:
         return figures.percent(value, 2 if abs(value) < 1 else 0)
     if brief:
         return figures.short(value)
     return figures.number(value)
+
+
+def _duration(seconds: float) -> str:
+    if seconds >= HOUR:
+        return _("%(hours)s h") % {"hours": figures.short(seconds / HOUR)}
+    if seconds >= MINUTE:
+        return _("%(minutes)s min") % {"minutes": figures.short(seconds / MINUTE)}
+    return _("%(seconds)s s") % {"seconds": figures.short(seconds)}
 
 
 @dataclass(frozen=True, slots=True)

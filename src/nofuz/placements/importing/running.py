@@ -20,6 +20,7 @@ from nofuz.connectors.files import (
     Refusal,
     UnreadableFileError,
     read,
+    recognise,
     write_refusals,
 )
 from nofuz.core import ids
@@ -30,6 +31,7 @@ from nofuz.placements.models import ImportRun, ImportState
 
 log = logging.getLogger(__name__)
 BATCH = 5_000
+OWN_COLUMNS = "own_columns"
 SHOWN_REFUSALS = 200
 GIVEN_UP_AFTER = timedelta(minutes=2)
 LOCK_SPACE = 7_001  # tells our advisory locks from those of other parts
@@ -87,6 +89,7 @@ def _claim(run: ImportRun) -> bool:
 def _take_in(run: ImportRun, listener: Listener | None) -> None:
     with Meter(run, listener) as meter, transaction.atomic(durable=True):
         _one_at_a_time(run)
+        run.layout = run.layout or _layout_name(run)
         refusals = _store_all(run, meter)
         if run.is_trial:
             transaction.set_rollback(True)
@@ -94,6 +97,14 @@ def _take_in(run: ImportRun, listener: Listener | None) -> None:
             _end(run, ImportState.DONE, refusals=refusals)
     if run.is_trial:
         _end(run, ImportState.DONE, refusals=refusals)
+
+
+def _layout_name(run: ImportRun) -> str:
+    """Name what the file is; the figures in it carry this name as their source."""
+    if run.mapping.get("columns"):
+        return OWN_COLUMNS
+    layout = recognise(run.file.path, file_name=run.file_name)
+    return layout.name if layout else ""
 
 
 def _one_at_a_time(run: ImportRun) -> None:
@@ -156,6 +167,7 @@ def _end(
         state=run.state, problem=run.problem, finished_at=run.finished_at,
         share_done=run.share_done, rows_read=run.rows_read, rows_accepted=run.rows_accepted,
         rows_unchanged=run.rows_unchanged, rows_refused=run.rows_refused,
+        layout=run.layout,
         refused_rows=run.refused_rows, refusals=run.refusals.name,
     ):  # fmt: skip
         raise CancelledImport
