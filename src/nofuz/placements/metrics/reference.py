@@ -12,8 +12,8 @@ from nofuz.placements.metrics.registry import every_metric
 HEAD = """# Metrics
 
 Every number of Nofuz, as the registry in `src/nofuz/placements/metrics` defines it; a test writes
-this page. `day_` before an id means: of one day, where the metric itself counts since publication. What
-is not known has no value; it is never 0.
+this page. `day_` before an id means: of one day, where the metric itself counts since publication.
+What is not known has no value; it is never 0.
 
 | id | name | definition | unit | adding up | formula |
 |---|---|---|---|---|---|
