@@ -9,7 +9,7 @@ from time import perf_counter
 from django.db import connection, transaction
 from django.utils import timezone
 
-from nofuz.demo import directory, own, talents
+from nofuz.demo import campaigns, directory, links, own, shortlists, talents, traffic
 from nofuz.demo.house import LOGINS, NAME, Login, open_house
 from nofuz.demo.scene import Scale, Scene
 from nofuz.workspaces.api import Workspace
@@ -57,10 +57,18 @@ def build(
 
 def _invent(scene: Scene) -> None:
     scene.say(f"  {scene.scale.creators} creators with their posts")
-    directory.add_creators(scene, talents.invent(scene.scale.creators, scene.chance("talents")))
+    invented = talents.invent(scene.scale.creators, scene.chance("talents"))
+    known = directory.add_creators(scene, invented)
+    shortlists.keep_lists(scene, known)
     scene.say(f"  {scene.scale.days} days of own posts, ads and costs")
-    own.speak(scene, scene.narenj, own.NARENJ)
-    own.speak(scene, scene.shabnam, own.SHABNAM)
-    own.advertise(scene, scene.narenj, "narenj.care", 14)
-    own.advertise(scene, scene.shabnam, "shabnam.home", 4)
+    live = [
+        *own.speak(scene, scene.narenj, own.NARENJ),
+        *own.speak(scene, scene.shabnam, own.SHABNAM),
+        *own.advertise(scene, scene.narenj, "narenj.care", 14),
+        *own.advertise(scene, scene.shabnam, "shabnam.home", 4),
+    ]
     own.watch_rival(scene)
+    scene.say("  three campaigns: one finished, one running, one planned")
+    journeys = campaigns.run_campaigns(scene, known)
+    scene.say("  people who click and buy")
+    traffic.let_people_come(scene, links.sources(scene, live, journeys))

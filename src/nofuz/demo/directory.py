@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nofuz.creators import api as creators
 from nofuz.creators.api import Creator, CreatorAccount, Rate
@@ -34,11 +35,12 @@ FIRST_TOPIC = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An invented creator and the rows that stand for them."""
+    """An invented creator, the rows that stand for them, and the panel members who follow."""
 
     talent: Talent
     creator: Creator
     accounts: tuple[Account, ...]
+    followers: NDArray[np.int64]
 
     def channel(self, account: Account) -> Channel:
         return self.talent.channels[self.accounts.index(account)]
@@ -78,9 +80,14 @@ def _add_people(scene: Scene, talents: Sequence[Talent]) -> list[Known]:
     )
     accounts = Account.objects.in_bulk(stored.ids)
     people = Creator.objects.bulk_create(_person(scene, talent) for talent in talents)
-    ids = iter(stored.ids)
+    ids, chance = iter(stored.ids), scene.chance("followers")
     known = [
-        Known(talent, person, tuple(accounts[next(ids)] for _channel in talent.channels))
+        Known(
+            talent,
+            person,
+            tuple(accounts[next(ids)] for _channel in talent.channels),
+            scene.market.followers(talent.language, talent.topic, talent.main.followers, chance),
+        )
         for talent, person in zip(talents, people, strict=True)
     ]
     CreatorAccount.objects.bulk_create(

@@ -8,7 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 LANGUAGES = ("fa", "fr", "en")
-TOPICS = ("skin", "hair", "fragrance", "home", "cooking", "family", "travel", "wellbeing")
+TOPICS = (
+    "Beauty", "DIY & Life Hacks", "Fashion", "Lifestyle",
+    "Food & Cooking", "Family", "Travel", "Health & Self Help",
+)  # fmt: skip
 SPEAKERS = (0.34, 0.36, 0.30)
 # One person of the panel stands for this many real ones.
 STANDS_FOR = 1_000

@@ -54,9 +54,15 @@ FAMILY: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }  # fmt: skip
 WORDS = {
-    "skin": "skin", "hair": "hair", "fragrance": "scents", "home": "athome", "cooking": "kitchen",
-    "family": "family", "travel": "ontheway", "wellbeing": "slowly",
-}  # fmt: skip
+    "Beauty": "skin",
+    "DIY & Life Hacks": "handmade",
+    "Fashion": "scents",
+    "Lifestyle": "athome",
+    "Food & Cooking": "kitchen",
+    "Family": "family",
+    "Travel": "ontheway",
+    "Health & Self Help": "slowly",
+}
 
 
 @dataclass(frozen=True, slots=True)

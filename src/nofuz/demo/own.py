@@ -59,23 +59,23 @@ INSTAGRAM = {"reach": 0.78, "likes": 0.031, "comments": 0.0016, "shares": 0.0028
 TIKTOK = {"likes": 0.055, "comments": 0.0012, "shares": 0.004}
 YOUTUBE = {"likes": 0.034, "comments": 0.003, "shares": 0.002, "watch_seconds": 74.0}
 TELEGRAM = {"likes": 0.022, "shares": 0.004}
-NEWSLETTER = {"reach": 0.86, "link_clicks": 0.045}
+NEWSLETTER = {"reach": 0.86, "link_clicks": 0.035}
 NARENJ = (
-    OwnChannel("instagram", "narenj.care", "Narenj", ("fr", "en", "fa"), 48_200, 4, 9_400, 34,
+    OwnChannel("instagram", "narenj.care", "Narenj", ("fr", "en", "fa"), 48_200, 3, 9_400, 34,
                INSTAGRAM, OWN_TITLES),
-    OwnChannel("tiktok", "narenj.care", "Narenj", ("fr", "en"), 31_500, 3, 13_500, 42, TIKTOK,
+    OwnChannel("tiktok", "narenj.care", "Narenj", ("fr", "en"), 31_500, 2, 13_500, 42, TIKTOK,
                OWN_TITLES),
-    OwnChannel("youtube", "narenjcare", "Narenj", ("fr", "en"), 9_100, 1, 4_200, 150, YOUTUBE,
+    OwnChannel("youtube", "narenjcare", "Narenj", ("fr", "en"), 9_100, 0.75, 4_200, 150, YOUTUBE,
                OWN_TITLES),
-    OwnChannel("telegram", "narenj_fa", "نارنج", ("fa",), 14_300, 4, 5_600, 14, TELEGRAM,
+    OwnChannel("telegram", "narenj_fa", "نارنج", ("fa",), 14_300, 3, 5_600, 14, TELEGRAM,
                OWN_TITLES),
-    OwnChannel("newsletter", "", "La lettre de Narenj", ("fr",), 11_800, 1, 4_700, 65, NEWSLETTER,
+    OwnChannel("newsletter", "", "La lettre de Narenj", ("fr",), 4_200, 1, 1_750, 65, NEWSLETTER,
                OWN_TITLES),
 )  # fmt: skip
 SHABNAM = (
-    OwnChannel("instagram", "shabnam.home", "Shabnam", ("fr", "fa"), 6_300, 2, 1_900, 22,
+    OwnChannel("instagram", "shabnam.home", "Shabnam", ("fr", "fa"), 6_300, 1.5, 1_900, 22,
                INSTAGRAM, HOME_TITLES),
-    OwnChannel("newsletter", "", "Shabnam, le soir", ("fr",), 2_100, 0.5, 900, 40, NEWSLETTER,
+    OwnChannel("newsletter", "", "Shabnam, le soir", ("fr",), 900, 0.5, 390, 30, NEWSLETTER,
                HOME_TITLES),
 )  # fmt: skip
 RIVAL = OwnChannel("instagram", "maisonrosalba", "Maison Rosalba", ("fr",), 132_000, 3, 21_000, 0,
@@ -220,7 +220,7 @@ def _row(
         url=f"https://{account.platform}.example/{handle}/{external_id}",
         title=title,
         language=language,
-        topic="skin",
+        topic="Beauty",
         published_at=published_at,
         is_simulated=True,
     )
@@ -271,7 +271,7 @@ def _book(scene: Scene, live: Live, kind: money.Kind, amount: float) -> None:
         by=scene.system,
     )
     due = live.published_at + timedelta(days=PAID_AFTER)
-    if due <= scene.now:
+    if kind == money.Kind.AD_SPEND and due <= scene.now:
         money.pay(cost=cost, on=scene.day_of(due), by=scene.system)
 
 

@@ -28,10 +28,10 @@ ENGAGEMENT = {
 }
 VIEWS_PER_FOLLOWER = {"instagram": 0.38, "tiktok": 0.50, "youtube": 0.26}
 CPM = {"instagram": 27.0, "tiktok": 19.0, "youtube": 38.0}
-DEARER_BY_TIER = (0.75, 0.9, 1.1, 1.3, 1.5)
+DEARER_BY_TIER = (0.75, 0.9, 1.05, 1.15, 1.25)
 # Orders per thousand views: a small creator's word weighs more than a star's.
-ORDERS_PER_MILLE = (2.1, 1.5, 0.62, 0.34, 0.22)
-SMALLEST, LARGEST = 1_200, 2_600_000
+ORDERS_PER_MILLE = (4.0, 1.25, 0.60, 0.42, 0.34)
+SMALLEST, LARGEST = 2_400, 2_600_000
 USUAL, SPREAD = 26_000, 1.55
 IN_POUNDS, HIDES_LIKES, TELLS_NO_PRICE = 0.25, 0.08, 0.12  # shares of those who could
 STEPS = ((200.0, 5), (1_000.0, 25), (math.inf, 100))
@@ -98,7 +98,7 @@ def _talent(name: Name, language: str, taken: set[str], rng: np.random.Generator
         country=str(rng.choice(COUNTRIES[language])),
         topic=str(topic),
         second_topic=str(second),
-        pull=ORDERS_PER_MILLE[tier_of(size)] / 1000 * float(np.exp(rng.normal(0, 0.35))),
+        pull=ORDERS_PER_MILLE[tier_of(size)] / 1000 * float(np.exp(rng.normal(0, 0.25))),
         channels=channels,
     )
 
@@ -121,12 +121,12 @@ def _channel(
     tier = tier_of(followers)
     fading = (followers / 10_000) ** -0.08
     views = followers * min(
-        VIEWS_PER_FOLLOWER[platform] * fading * float(np.exp(rng.normal(0, 0.3))), 1.2
+        VIEWS_PER_FOLLOWER[platform] * fading * float(np.exp(rng.normal(0, 0.25))), 0.9
     )
     per_view = ENGAGEMENT[platform][tier] * float(np.exp(rng.normal(0, 0.3)))
     if platform == "instagram":
         per_view *= followers / views
-    fee = views / 1000 * CPM[platform] * DEARER_BY_TIER[tier] * float(np.exp(rng.normal(0, 0.4)))
+    fee = views / 1000 * CPM[platform] * DEARER_BY_TIER[tier] * float(np.exp(rng.normal(0, 0.3)))
     return Channel(
         platform=platform,
         handle=handle,

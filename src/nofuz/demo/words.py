@@ -4,46 +4,58 @@ from __future__ import annotations
 
 CREATOR_TITLES: dict[str, dict[str, tuple[str, ...]]] = {
     "fa": {
-        "skin": ("روتین شب من", "پوست خشک در زمستان", "سه اشتباه در مراقبت از پوست"),
-        "hair": ("موهای فر بدون وز", "ماسک موی خانگی", "شستن مو، هفته‌ای چند بار؟"),
-        "fragrance": ("عطرهایی که یاد خانه می‌اندازند", "رایحهٔ بهار نارنج", "عطر امضای من"),
-        "home": ("گوشهٔ آرام خانه", "گلدان‌های کنار پنجره", "چیدمان اتاق کوچک"),
-        "cooking": ("مربای بهار نارنج", "شیرینی نوروزی بی‌دردسر", "چای عصر با کیک پرتقال"),
-        "family": ("صبح‌های شلوغ ما", "بازی بدون صفحه‌نمایش", "کیف سفر با دو بچه"),
-        "travel": ("سه روز در شیراز", "چمدان کوچک، سفر بلند", "بازارهای صبح جمعه"),
-        "wellbeing": ("ده دقیقه فقط برای خودم", "یک هفته بدون گوشی", "نفس بکش"),
+        "Beauty": ("روتین شب من", "پوست خشک در زمستان", "سه اشتباه در مراقبت از پوست"),
+        "DIY & Life Hacks": ("موهای فر بدون وز", "ماسک موی خانگی", "شستن مو، هفته‌ای چند بار؟"),
+        "Fashion": ("عطرهایی که یاد خانه می‌اندازند", "رایحهٔ بهار نارنج", "عطر امضای من"),
+        "Lifestyle": ("گوشهٔ آرام خانه", "گلدان‌های کنار پنجره", "چیدمان اتاق کوچک"),
+        "Food & Cooking": ("مربای بهار نارنج", "شیرینی نوروزی بی‌دردسر", "چای عصر با کیک پرتقال"),
+        "Family": ("صبح‌های شلوغ ما", "بازی بدون صفحه‌نمایش", "کیف سفر با دو بچه"),
+        "Travel": ("سه روز در شیراز", "چمدان کوچک، سفر بلند", "بازارهای صبح جمعه"),
+        "Health & Self Help": ("ده دقیقه فقط برای خودم", "یک هفته بدون گوشی", "نفس بکش"),
     },
     "fr": {
-        "skin": ("Ma routine du soir", "Peau sèche en hiver", "Trois gestes que j’ai arrêtés"),
-        "hair": (
+        "Beauty": ("Ma routine du soir", "Peau sèche en hiver", "Trois gestes que j’ai arrêtés"),
+        "DIY & Life Hacks": (
             "Mes boucles sans frisottis",
             "Un masque maison",
             "Combien de lavages par semaine ?",
         ),
-        "fragrance": (
+        "Fashion": (
             "Les parfums qui me ramènent chez moi",
             "Fleur d’oranger, encore",
             "Mon sillage",
         ),
-        "home": ("Mon coin calme", "Les plantes de la fenêtre", "Petite chambre, grand changement"),
-        "cooking": (
+        "Lifestyle": (
+            "Mon coin calme",
+            "Les plantes de la fenêtre",
+            "Petite chambre, grand changement",
+        ),
+        "Food & Cooking": (
             "Crêpes à la fleur d’oranger",
             "Le goûter de dimanche",
             "Madeleines du mercredi",
         ),
-        "family": ("Nos matins pressés", "Jouer sans écran", "Partir à quatre, léger"),
-        "travel": ("Trois jours à Menton", "Une valise, dix jours", "Le marché du samedi"),
-        "wellbeing": ("Dix minutes pour moi", "Une semaine sans téléphone", "Respirer, d’abord"),
+        "Family": ("Nos matins pressés", "Jouer sans écran", "Partir à quatre, léger"),
+        "Travel": ("Trois jours à Menton", "Une valise, dix jours", "Le marché du samedi"),
+        "Health & Self Help": (
+            "Dix minutes pour moi",
+            "Une semaine sans téléphone",
+            "Respirer, d’abord",
+        ),
     },
     "en": {
-        "skin": ("My evening routine", "Dry skin in winter", "Three things I stopped doing"),
-        "hair": ("Curls without frizz", "A mask from the kitchen", "How often do you wash it?"),
-        "fragrance": ("Scents that smell of home", "Orange blossom, again", "One scent, all year"),
-        "home": ("A quiet corner", "Window-sill garden", "Small room, big change"),
-        "cooking": ("Orange blossom pancakes", "Sunday tea", "Marmalade season"),
-        "family": ("Our busy mornings", "An hour without screens", "Packing for four"),
-        "travel": ("Three days in Margate", "One bag, ten days", "Saturday market"),
-        "wellbeing": ("Ten minutes for me", "A week without my phone", "Breathe first"),
+        "Beauty": ("My evening routine", "Dry skin in winter", "Three things I stopped doing"),
+        "DIY & Life Hacks": (
+            "Curls without frizz",
+            "A mask from the kitchen",
+            "How often do you wash it?",
+        ),
+        "Fashion": ("Scents that smell of home", "Orange blossom, again", "One scent, all year"),
+        "Lifestyle": ("A quiet corner", "Window-sill garden", "Small room, big change"),
+        "Food & Cooking": ("Orange blossom pancakes", "Sunday tea", "Marmalade season"),
+        "Family": ("Our busy mornings", "An hour without screens", "Packing for four"),
+        "Travel": ("Three days in Margate", "One bag, ten days", "Saturday market"),
+        "Health & Self Help": ("Ten minutes for me", "A week without my phone", "Breathe first"),
     },
 }
 OWN_TITLES: dict[str, tuple[str, ...]] = {

@@ -2,12 +2,14 @@
 
 from nofuz.tracking.actions import (
     Order,
+    Passing,
     add_code,
     add_link,
     change_target,
     end_code,
     receive_order,
     record_click,
+    record_clicks,
     rotate_key,
 )
 from nofuz.tracking.models import Click, Code, Conversion, Link, Rule, Visit
@@ -18,6 +20,7 @@ __all__ = [
     "Conversion",
     "Link",
     "Order",
+    "Passing",
     "Rule",
     "Visit",
     "add_code",
@@ -26,5 +29,6 @@ __all__ = [
     "end_code",
     "receive_order",
     "record_click",
+    "record_clicks",
     "rotate_key",
 ]
