@@ -107,13 +107,18 @@ class DirectoryForm(forms.Form):
             language=told.get("language", ""),
             followers=Span(told.get("followers_min"), told.get("followers_max")),
             engagement_rate=Span(_share(told.get("rate_min")), _share(told.get("rate_max"))),
-            price=Span(
-                _minor(told.get("price_min"), currency), _minor(told.get("price_max"), currency)
-            ),
+            price=self._price(currency),
             currency=currency,
             active_since=timezone.now() - timedelta(days=days) if days else None,
             in_list=told.get("list"),
         )
+
+    def _price(self, currency: str) -> Span:
+        """Nothing when the currency is wrong: the same number means another price in another."""
+        if "currency" in self.errors:
+            return Span()
+        low, high = self.cleaned_data.get("price_min"), self.cleaned_data.get("price_max")
+        return Span(_minor(low, currency), _minor(high, currency))
 
     def sort(self) -> str:
         wanted = str(self.data.get("sort", ""))
