@@ -35,7 +35,10 @@ class MetricsForm(forms.Form):
 class FindForm(forms.Form):
     q = forms.CharField(label=_("Name or handle"), required=False)
     list = forms.ModelChoiceField(
-        label=_("From a list"), queryset=CreatorList.objects.none(), required=False
+        label=_("From a list"),
+        queryset=CreatorList.objects.none(),
+        required=False,
+        empty_label=_("No list"),
     )
 
     def __init__(self, *args: Any, seat: Seat, **options: Any) -> None:

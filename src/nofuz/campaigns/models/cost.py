@@ -28,6 +28,5 @@ class CampaignCost(WorkspaceModel):
         return str(self.entry)
 
     @property
-    def amount(self) -> Money:
-        costs = (posting for posting in self.entry.postings.all() if posting.is_cost)
-        return next(posting.amount for posting in costs)
+    def amount(self) -> Money | None:
+        return self.entry.cost

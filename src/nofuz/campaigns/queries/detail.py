@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from nofuz.campaigns.models import (
     IS_LIVE,
@@ -18,6 +18,7 @@ from nofuz.campaigns.models import (
 from nofuz.campaigns.policies import possible_events
 from nofuz.campaigns.queries.board import FELL_OUT
 from nofuz.campaigns.queries.brief import Finding, findings
+from nofuz.core.figures import Figure
 from nofuz.core.money import Money
 from nofuz.money import api as money
 from nofuz.tracking import api as tracking
@@ -29,9 +30,9 @@ from nofuz.workspaces.api import Seat
 class Traced:
     """What came over the links and codes of a placement."""
 
-    clicks: int = 0
-    conversions: int = 0
-    revenue: list[Money] = field(default_factory=list)
+    clicks: Figure
+    conversions: Figure
+    revenue: list[Figure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class CampaignPage:
     campaign: Campaign
     rows: list[Row]
     agreed: list[Money]
-    spent: list[Money]
+    spent: list[Figure]
     costs: list[CampaignCost]
     active: int
     live: int
@@ -66,7 +67,7 @@ class AssignmentPage:
     link: tracking.Link | None
     code: tracking.Code | None
     costs: list[money.Entry]
-    spent: list[Money]
+    spent: list[Figure]
     traced: Traced
 
 
@@ -75,16 +76,13 @@ def campaign_page(campaign: Campaign, seat: Seat) -> CampaignPage:
     traced = _traced(seat, assignments)
     active = [each for each in assignments if State(each.state) not in FELL_OUT]
     costs = list(campaign.costs.select_related("entry").prefetch_related("entry__postings"))
+    placements = [each.placement for each in assignments]
+    extra = [each.amount for each in costs]
     return CampaignPage(
         campaign=campaign,
         rows=[_row(each, seat, traced) for each in assignments],
         agreed=_added(each.fee for each in active),
-        spent=_added(
-            [
-                *money.cost(seat, [each.placement for each in assignments]),
-                *(each.amount for each in costs),
-            ]
-        ),
+        spent=_figures("cost", _added([*money.cost(seat, placements), *extra])),
         costs=costs,
         active=len(active),
         live=sum(State(each.state) in IS_LIVE for each in assignments),
@@ -104,7 +102,7 @@ def assignment_page(assignment: Assignment, seat: Seat) -> AssignmentPage:
         link=tracking.Link.objects.of(placement).first(),
         code=tracking.Code.objects.filter(placement=placement).first(),
         costs=list(money.costs_of(seat, [placement])),
-        spent=money.cost(seat, [placement]),
+        spent=_figures("cost", money.cost(seat, [placement])),
         traced=_traced(seat, [assignment])[placement.pk],
     )
 
@@ -131,7 +129,18 @@ def _traced(seat: Seat, assignments: list[Assignment]) -> dict[int, Traced]:
             orders[row["placement"]] += row["conversions"]
             earned = Money(row["revenue_minor"] - row["refunded_minor"], row["currency"])
             revenue[row["placement"]].append(earned)
-    return {pk: Traced(clicks.get(pk, 0), orders[pk], revenue[pk]) for pk in placements}
+    return {
+        pk: Traced(
+            Figure("tracked_clicks", clicks.get(pk, 0)),
+            Figure("conversions", orders[pk]),
+            _figures("revenue", revenue[pk]),
+        )
+        for pk in placements
+    }
+
+
+def _figures(metric: str, amounts: Iterable[Money]) -> list[Figure]:
+    return [Figure(metric, amount.minor, amount.currency) for amount in amounts]
 
 
 def _added(amounts: Iterable[Money | None]) -> list[Money]:

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from nofuz.core.money import Money
 from nofuz.placements.api import Placement, Route
 from nofuz.workspaces.api import Brand, WorkspaceModel, WorkspaceQuerySet
 
@@ -74,3 +75,9 @@ class Entry(WorkspaceModel):
 
     def __str__(self) -> str:
         return self.memo or self.get_kind_display()
+
+    @property
+    def cost(self) -> Money | None:
+        """What it cost, negative when it takes a cost back; None for a payment."""
+        costs = (posting.amount for posting in self.postings.all() if posting.is_cost)
+        return next(costs, None)
