@@ -77,8 +77,8 @@ def test_recent_results_are_the_newest_posts_of_each_account(cast: Cast) -> None
     for age, views in ((1, 10), (2, 20), (3, 30)):
         read(post(one, age), "views", views, 0)
     read(post(two, 1), "likes", 5, 0)
-    found = facts.recent_results(cast.owner, accounts=[one.pk, two.pk], metric="views", posts=2)
-    assert sorted(found) == [(one.pk, 10), (one.pk, 20)]
+    found = facts.recent_results(cast.owner, accounts=[one.pk, two.pk], metrics=["views"], posts=2)
+    assert sorted((row["account"], row["value"]) for row in found) == [(one.pk, 10), (one.pk, 20)]
 
 
 def test_a_seat_limited_to_a_brand_sees_creators_posts_but_no_other_brands(cast: Cast) -> None:

@@ -34,6 +34,8 @@ ROOMS = [
     "nofuz.money",
     "nofuz.creators",
     "nofuz.campaigns",
+    "nofuz.analytics",
+    "nofuz.planner",
     "nofuz.shell",
 ]
 INSTALLED_APPS = [

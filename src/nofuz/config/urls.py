@@ -11,6 +11,8 @@ urlpatterns = [
     path(WORKSPACE + "placements/", include("nofuz.placements.urls")),
     path(WORKSPACE + "creators/", include("nofuz.creators.urls")),
     path(WORKSPACE + "campaigns/", include("nofuz.campaigns.urls")),
+    path(WORKSPACE + "analytics/", include("nofuz.analytics.urls")),
+    path(WORKSPACE + "planner/", include("nofuz.planner.urls")),
     path(WORKSPACE + "tracking/", include("nofuz.tracking.urls")),
     path("", include("nofuz.tracking.open_urls")),
     path("", include("nofuz.creators.open_urls")),

@@ -29,6 +29,7 @@ from nofuz.creators.models import (
     SharedList,
 )
 from nofuz.creators.queries.candidates import Candidate, candidates, current_rate, names
+from nofuz.creators.queries.choices import choices
 from nofuz.creators.queries.directory import Found, page
 from nofuz.creators.queries.filters import Filters, Span
 from nofuz.creators.queries.tiers import tier_spans
@@ -52,6 +53,7 @@ __all__ = [
     "add_rate",
     "candidates",
     "change_creator",
+    "choices",
     "creator_name",
     "current_rate",
     "end_rate",

@@ -14,10 +14,12 @@ from nofuz.placements.actions import (
     retry_import,
     start_import,
 )
+from nofuz.placements.engagement import ALL_PARTS as ENGAGEMENT_PARTS
 from nofuz.placements.engagement import (
     VARIANTS,
     Post,
     Variant,
+    engagement,
     engagement_rate,
     engagement_rate_variant,
 )
@@ -95,6 +97,7 @@ from nofuz.placements.value import Formula, media_value
 
 __all__ = [
     "DEFAULT_PRESET",
+    "ENGAGEMENT_PARTS",
     "PLATFORMS",
     "PLATFORM_CHOICES",
     "PRESETS",
@@ -139,6 +142,7 @@ __all__ = [
     "choose_ruler",
     "chosen_formula",
     "confirm_import",
+    "engagement",
     "engagement_rate",
     "engagement_rate_variant",
     "every_metric",

@@ -161,6 +161,29 @@ def engagement_rate(
     )
 
 
+def engagement(counts: Mapping[str, Input]) -> Input | None:
+    """Bring the interactions of one placement together: as reported, else the sum of its parts.
+
+    Parameters
+    ----------
+    counts
+        Metric id to what is known of it.
+
+    Returns
+    -------
+    Input or None
+        Metric "engagement"; None when no part is known. Parts that were not reported are left out.
+    """
+    if whole := counts.get("engagements"):
+        return Input("engagement", whole.value, whole.basis)
+    parts = [counts[part] for part in ALL_PARTS if part in counts]
+    values = [part.value for part in parts if part.value is not None]
+    if not values:
+        return None
+    kinds = {part.basis for part in parts}
+    return Input("engagement", sum(values), kinds.pop() if len(kinds) == 1 else Basis.MIXED)
+
+
 def engagement_rate_variant(
     variant: Variant,
     posts: Sequence[Post],

@@ -33,6 +33,13 @@ class ReadingFact(TypedDict):
     source: str
 
 
+class ResultFact(TypedDict):
+    account: int
+    placement: int
+    metric: str
+    value: float
+
+
 def placements(
     seat: Seat,
     *,
@@ -113,9 +120,9 @@ def newest_readings(seat: Seat, placements: Collection[int]) -> list[ReadingFact
 
 
 def recent_results(
-    seat: Seat, *, accounts: Iterable[int], metric: str, posts: int
-) -> list[tuple[int, float]]:
-    """Return the newest known value of a metric of the newest posts of each account.
+    seat: Seat, *, accounts: Iterable[int], metrics: Collection[str], posts: int
+) -> list[ResultFact]:
+    """Return the newest known values of the newest posts of each account.
 
     Parameters
     ----------
@@ -123,15 +130,15 @@ def recent_results(
         Whose rows.
     accounts
         Account ids.
-    metric
-        Metric id; parts of a sum are the caller's business.
+    metrics
+        Metric ids.
     posts
         How many of an account's newest posts, by publication.
 
     Returns
     -------
-    list of (int, float)
-        Account id and value; posts without the metric are left out, never 0.
+    list of ResultFact
+        One row per account, placement and metric; what was not reported has no row.
     """
     newest = (
         Placement.objects.visible_to(seat)
@@ -146,8 +153,24 @@ def recent_results(
         .filter(place__lte=posts)
     )
     owner = dict(newest.values_list("id", "account_id"))
-    values = Reading.objects.visible_to(seat).filter(placement__in=owner, metric=metric).newest()
+    values = Reading.objects.visible_to(seat).filter(placement__in=owner, metric__in=metrics)
     return [
-        (owner[placement], value)
-        for placement, value in values.values_list("placement_id", "value")
+        ResultFact(account=owner[placement], placement=placement, metric=metric, value=value)
+        for placement, metric, value in values.newest().values_list(
+            "placement_id", "metric", "value"
+        )
     ]
+
+
+def followers(seat: Seat, accounts: Iterable[int]) -> dict[int, float]:
+    """Return the newest known number of followers of each account that has one.
+
+    Parameters
+    ----------
+    seat
+        Whose rows.
+    accounts
+        Account ids.
+    """
+    rows = Reading.objects.visible_to(seat).filter(account__in=accounts, metric="followers")
+    return dict(rows.newest().values_list("account_id", "value"))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from nofuz.core.money import Money
-from nofuz.creators import words
-from nofuz.creators.models import CreatorList, ListingValue
+from nofuz.creators.models import CreatorList
+from nofuz.creators.queries.choices import choices
 from nofuz.creators.queries.directory import DEFAULT_SORT, SORTS
 from nofuz.creators.queries.filters import Filters, Span
 from nofuz.creators.queries.tiers import preset_of, tier_spans
@@ -60,17 +60,16 @@ class DirectoryForm(forms.Form):
     def __init__(self, data: QueryDict, *, seat: Seat) -> None:
         super().__init__(data)
         self.seat = seat
-        known = _known_values(seat)
         self._choose("platform", PLATFORM_CHOICES)
         self._choose("tier", _tiers(preset_of(seat.workspace)))
-        for field, column, name in (
-            ("topic", "topic", words.topic),
-            ("audience", "audience_country", words.country),
-            ("country", "country", words.country),
-            ("language", "language", words.language),
+        for field, column in (
+            ("topic", "topic"),
+            ("audience", "audience_country"),
+            ("country", "country"),
+            ("language", "language"),
         ):
-            self._choose(field, _named(known.get(column, ()), name))
-        money = sorted({seat.workspace.currency, *known.get("currency", ())})
+            self._choose(field, choices(seat, column))
+        money = sorted({seat.workspace.currency, *dict(choices(seat, "currency"))})
         self.fields["currency"] = forms.ChoiceField(
             label=_("Currency"),
             required=False,
@@ -141,17 +140,6 @@ class DirectoryForm(forms.Form):
         chosen = self.fields[field]
         if isinstance(chosen, forms.ChoiceField):
             chosen.choices = [("", _("Any")), *choices]
-
-
-def _known_values(seat: Seat) -> dict[str, list[str]]:
-    known: dict[str, list[str]] = {}
-    for field, value in ListingValue.objects.visible_to(seat).values_list("field", "value"):
-        known.setdefault(field, []).append(value)
-    return known
-
-
-def _named(values: Iterable[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
-    return sorted(((value, name(value)) for value in values), key=lambda pair: pair[1])
 
 
 def _tiers(preset: str) -> list[tuple[str, Any]]:
