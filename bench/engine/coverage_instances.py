@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 import math
 import resource
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
-
-ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / ".nofuz" / "bench"
-SHARED = ROOT.parent / "shared" / "bench" / "coverage_instances.py"
+from generators import FOLDER, generator
 
 
 @dataclass(frozen=True)
@@ -45,14 +40,10 @@ def instance(name: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def made(size: Size) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The shared generator's instance if it is there, else one of the same law."""
-    if not SHARED.is_file():
+    shared = generator("coverage_instances")
+    if shared is None:
         return own_rows(size, np.random.default_rng(1))
-    spec = importlib.util.spec_from_file_location(SHARED.stem, SHARED)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.gen(size.accounts, size.people, size.audience)[:3]
+    return shared.gen(size.accounts, size.people, size.audience)[:3]
 
 
 def own_rows(size: Size, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -1,0 +1,192 @@
+"""Journeys: which channels people met, in order, before they converted or did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike, NDArray
+
+    from nofuz.engine.attribution.kernels import Floats, Ints, Touches
+
+
+@dataclass(frozen=True, eq=False)
+class Paths:
+    """Journeys, grouped or one by one. Build them with `from_text`, `from_journeys`, `from_arrays`.
+
+    Attributes
+    ----------
+    channels : tuple of str
+        Names of the channels.
+    starts, touches : ndarray of int64, shape (n + 1,), and of int32, shape (touches,)
+        Path i met `touches[starts[i]:starts[i + 1]]`, numbers into `channels`, at least one.
+    conversions, nulls : ndarray of float64, shape (n,)
+        How many journeys along the path converted, and how many did not.
+    value : ndarray of float64, shape (n,)
+        Value of the path's conversions together, in the caller's unit.
+    """
+
+    channels: tuple[str, ...]
+    starts: Ints
+    touches: Touches
+    conversions: Floats
+    value: Floats
+    nulls: Floats
+
+    @property
+    def size(self) -> int:
+        """How many paths there are."""
+        return len(self.conversions)
+
+
+def from_arrays(
+    channels: Sequence[str],
+    starts: ArrayLike,
+    touches: ArrayLike,
+    conversions: ArrayLike,
+    *,
+    value: ArrayLike | None = None,
+    nulls: ArrayLike | None = None,
+) -> Paths:
+    """Build journeys from numbered channels; see `Paths` for shapes.
+
+    Raises
+    ------
+    ValueError
+        One sentence with the row (counted from 1) for an empty path, a channel number outside
+        the list, or a count that is negative or not finite.
+    """
+    begins = np.ascontiguousarray(starts, np.int64)
+    steps = np.ascontiguousarray(touches, np.int32)
+    size = len(begins) - 1
+    if size < 1:
+        raise ValueError("There are no journeys to credit.")
+    if begins[0] != 0 or begins[-1] != len(steps):
+        raise ValueError("The path starts must run from 0 to the number of touches.")
+    empty = np.diff(begins) < 1
+    if empty.any():
+        raise ValueError(f"Row {np.flatnonzero(empty)[0] + 1}: the path has no channel.")
+    if steps.min() < 0 or steps.max() >= len(channels):
+        raise ValueError(f"A touch names a channel outside 0 to {len(channels) - 1}.")
+    return Paths(
+        tuple(channels),
+        begins,
+        steps,
+        _counts(conversions, size, "conversions"),
+        _counts(np.zeros(size) if value is None else value, size, "value"),
+        _counts(np.zeros(size) if nulls is None else nulls, size, "nulls"),
+    )
+
+
+def from_text(
+    paths: Sequence[str],
+    conversions: ArrayLike,
+    *,
+    value: ArrayLike | None = None,
+    nulls: ArrayLike | None = None,
+    separator: str = ">",
+) -> Paths:
+    """Build journeys from paths written as "a > b > a".
+
+    Parameters
+    ----------
+    paths
+        Channel names in order of touch, shape (n,).
+    conversions, value, nulls
+        Conversions, their value together, and journeys that did not convert, shape (n,).
+    separator
+        What stands between names.
+
+    Returns
+    -------
+    Paths
+        Channels in alphabetical order.
+
+    Raises
+    ------
+    ValueError
+        One sentence with the row (counted from 1).
+    """
+    number: dict[str, int] = {}
+    touches: list[int] = []
+    starts = [0]
+    for row, path in enumerate(paths, start=1):
+        names = [name.strip() for name in path.split(separator)]
+        if not all(names):
+            raise ValueError(f"Row {row}: the path {path!r} has an empty step.")
+        touches += [number.setdefault(name, len(number)) for name in names]
+        starts.append(len(touches))
+    order = sorted(number)
+    place = np.empty(len(order), np.int32)
+    place[[number[name] for name in order]] = np.arange(len(order))
+    steps = place[touches] if touches else np.zeros(0, np.int32)
+    return from_arrays(order, starts, steps, conversions, value=value, nulls=nulls)
+
+
+def from_journeys(
+    customer: ArrayLike,
+    at: ArrayLike,
+    channel: ArrayLike,
+    converted: ArrayLike,
+    value: ArrayLike | None = None,
+) -> Paths:
+    """Build journeys from single touches.
+
+    Parameters
+    ----------
+    customer, at, channel
+        Who, when (numbers or datetime64) and which channel, shape (touches,), in any order.
+    converted
+        Whether the touch led to a conversion, 0 or 1; the customer's next touch starts anew.
+    value
+        Value of that conversion.
+
+    Returns
+    -------
+    Paths
+        One path per conversion, and one per customer whose last touches led to none.
+
+    Raises
+    ------
+    ValueError
+        One sentence with the row (counted from 1) for a missing moment or a flag not 0 or 1.
+    """
+    who, when = np.asarray(customer), np.asarray(at)
+    missing = np.isnat(when) if when.dtype.kind == "M" else ~np.isfinite(when.astype(np.float64))
+    if missing.any():
+        raise ValueError(f"Row {np.flatnonzero(missing)[0] + 1}: the moment is missing.")
+    flag = np.asarray(converted, np.float64)
+    wrong = ~np.isin(flag, (0.0, 1.0))
+    if wrong.any():
+        raise ValueError(f"Row {np.flatnonzero(wrong)[0] + 1}: converted must be 0 or 1.")
+    _, person = np.unique(who, return_inverse=True)
+    order = np.lexsort((when, person))
+    names, touches = np.unique(np.asarray(channel).astype(str), return_inverse=True)
+    ends = (flag[order] == 1) | np.append(np.diff(person[order]) != 0, [True] * bool(len(order)))
+    last = np.flatnonzero(ends)
+    worth = np.zeros(len(order)) if value is None else np.asarray(value, np.float64)[order]
+    won = flag[order][last]
+    return from_arrays(
+        names.tolist(),
+        np.concatenate(([0], last + 1)),
+        touches[order],
+        won,
+        value=worth[last] * won,
+        nulls=1 - won,
+    )
+
+
+def _counts(values: ArrayLike, size: int, what: str) -> Floats:
+    array: NDArray[Any] = np.ascontiguousarray(values, np.float64)
+    if array.shape != (size,):
+        raise ValueError(f"There are {array.size} values of {what} but {size} paths.")
+    wrong = ~(np.isfinite(array) & (array >= 0))
+    if wrong.any():
+        row = int(np.flatnonzero(wrong)[0])
+        raise ValueError(f"Row {row + 1}: {what} is {array[row]}; it must be 0 or more.")
+    return array
