@@ -11,11 +11,12 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import connection
 
-from nofuz.connectors.files import REASONS, Record
+from nofuz.connectors.files import REASONS, Record, layouts
 from nofuz.core.errors import Refused
 from nofuz.placements import api as placements
 from nofuz.placements.api import Account, ImportKind, ImportRun, ImportState, Placement, Reading
 from nofuz.placements.importing import running
+from nofuz.placements.importing.layouts import TITLES
 from nofuz.placements.importing.posts import store_posts
 from nofuz.placements.importing.refusals import SENTENCES, UNREADABLE
 from nofuz.placements.importing.running import run_import
@@ -217,6 +218,11 @@ def test_a_run_in_other_hands_is_left_alone(cast: Cast) -> None:
 def test_every_reason_has_a_sentence_that_can_be_translated() -> None:
     assert {code: str(SENTENCES[code]) for code in REASONS} == dict(REASONS)
     assert len(UNREADABLE) >= 5
+
+
+def test_every_layout_has_a_title_that_can_be_translated() -> None:
+    known = {layout.name: layout.title for layout in layouts()}
+    assert {name: str(title) for name, title in TITLES.items()} == known
 
 
 def _kind(store: object) -> ImportKind:

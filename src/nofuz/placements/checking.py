@@ -14,6 +14,7 @@ from nofuz.core.errors import Refused
 from nofuz.placements.actions import start_import
 from nofuz.placements.forms import ColumnsForm, TrialForm
 from nofuz.placements.importing.kinds import ImportKind, kind_of, kinds
+from nofuz.placements.importing.layouts import layout_title
 from nofuz.placements.models import Account, ImportRun, Owner
 from nofuz.workspaces.api import Seat
 
@@ -25,6 +26,11 @@ class Checked:
     layout: Layout | None
     columns: Columns
     form: TrialForm
+
+    @property
+    def title(self) -> str:
+        """What people call this kind of file."""
+        return layout_title(self.layout) if self.layout else ""
 
 
 def receive_upload(kind: ImportKind, answers: Mapping[str, Any], by: Seat) -> ImportRun:
@@ -77,10 +83,10 @@ def _check_kind(kind: ImportKind, layout: Layout | None) -> None:
         return
     fitting = next((other for other in kinds() if layout.gives in other.gives), None)
     if fitting is None:
-        raise Refused(_("“%(layout)s” cannot be imported here.") % {"layout": layout.title})
+        raise Refused(_("“%(layout)s” cannot be imported here.") % {"layout": layout_title(layout)})
     raise Refused(
         _("This is “%(layout)s”. Import it as “%(kind)s”.")
-        % {"layout": layout.title, "kind": fitting.label}
+        % {"layout": layout_title(layout), "kind": fitting.label}
     )
 
 

@@ -91,7 +91,7 @@ def entries(request: HttpRequest) -> list[Entry]:
     seat = seat_of(request)
     if seat is None:
         return []
-    here = _current_item(request)
+    here = _current_item(request, seat)
     return list(_entries(seat, here))
 
 
@@ -99,7 +99,7 @@ def _entries(seat: Seat, here: Item | None) -> Iterator[Entry]:
     allowed = [item for item in items() if seat.can(item.permission)]
     for section in SECTIONS:
         links = [
-            Link(item.title, reverse(item.url_name, args=[seat.workspace.slug]), item == here)
+            Link(item.title, _address(item, seat), item == here)
             for item in allowed
             if item.section == section.name
         ]
@@ -108,11 +108,17 @@ def _entries(seat: Seat, here: Item | None) -> Iterator[Entry]:
             yield Entry(section, links[0].url, current, links)
 
 
-def _current_item(request: HttpRequest) -> Item | None:
-    """Find the item whose page this is, else the first item of the same room."""
+def _current_item(request: HttpRequest, seat: Seat) -> Item | None:
+    """Find the item whose page this is, else the one of the same room whose address it extends."""
     match = request.resolver_match
     if match is None:
         return None
-    exact = (item for item in items() if item.url_name == match.view_name)
-    room = (item for item in items() if item.url_name.split(":")[0] == match.namespace)
-    return next(exact, None) or next(room, None)
+    room = [item for item in items() if item.url_name.split(":")[0] == match.namespace]
+    exact = next((item for item in room if item.url_name == match.view_name), None)
+    above = [item for item in room if request.path.startswith(_address(item, seat))]
+    nearest = max(above, key=lambda item: len(_address(item, seat)), default=None)
+    return exact or nearest or next(iter(room), None)
+
+
+def _address(item: Item, seat: Seat) -> str:
+    return reverse(item.url_name, args=[seat.workspace.slug])
