@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import connection
+from django.db import connection, connections
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from nofuz.connectors.files import REASONS, Record, layouts
 from nofuz.core.errors import Refused
@@ -204,6 +207,33 @@ def test_a_cancelled_import_keeps_nothing(
     assert run.state == ImportState.CANCELLED
     assert not Placement.objects.exists()
     assert run_import(placements.retry_import(run=run, by=cast.analyst)).rows_accepted == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_of_one_file_at_once_take_every_row_in_once() -> None:
+    """They wait for each other; the second finds nothing new."""
+    cast = assemble()
+    content = as_csv(INSTAGRAM, posts(*((str(n), "9", "7", "5") for n in range(40))))
+    runs = [start(cast, content), start(cast, content)]
+
+    def take(run: ImportRun) -> int:
+        try:
+            return run_import(run).rows_accepted
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(take, runs)) == [0, 40]
+    assert Placement.objects.count() == 40
+
+
+def test_a_worker_knows_the_task_that_is_queued(cast: Cast) -> None:
+    run = start(cast, as_csv(INSTAGRAM, posts(("1", "1", "1", "1"))))
+    placements.queue_import(run)
+    job = ProcrastinateJob.objects.get()
+    app.tasks[job.task_name](**job.args)
+    run.refresh_from_db()
+    assert (run.state, job.queue_name) == (ImportState.DONE, "heavy")
 
 
 def test_a_run_in_other_hands_is_left_alone(cast: Cast) -> None:
