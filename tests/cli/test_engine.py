@@ -1,0 +1,118 @@
+"""The engine from files: fixed keys, one sentence for what is wrong."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from nofuz.cli.engine import engine
+from nofuz.core.errors import Refused
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    files = {
+        "edges.csv": "person,account\n1,a\n2,a\n2,b\n3,b\n4,c\n",
+        "costs.csv": "account;cost;group\na;5;big\nb;5;big\nc;1;small\n",
+        "paths.csv": "path,conversions,nulls\na > b,2,1\nb,1,0\n",
+        "touches.csv": (
+            "customer,at,channel,converted,value\nx,2025-01-02,b,1,9\nx,2025-01-01,a,0,\n"
+        ).replace("0,\n", "0,0\n"),
+        "empty.csv": "",
+        "header.csv": "person,account\n",
+        "short.csv": "person,account\n1\n",
+        "gap.csv": "person,account\n1,\n",
+        "letters.csv": "account,cost\na,x\n",
+        "debt.csv": "account,cost\na,1\nb,-1\nc,1\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with gzip.open(tmp_path / "edges.csv.gz", "wt", encoding="utf-8-sig") as file:
+        file.write(files["edges.csv"])
+    return tmp_path
+
+
+def call(*arguments: object) -> Result:
+    return CliRunner().invoke(engine, [str(one) for one in arguments], catch_exceptions=False)
+
+
+def found(*arguments: object) -> dict[str, object]:
+    told: dict[str, object] = json.loads(call(*arguments, "--json").output)
+    return told
+
+
+@pytest.mark.parametrize("name", ["edges.csv", "edges.csv.gz"])
+def test_choose_prints_the_fixed_keys(folder: Path, name: str) -> None:
+    told = found("choose", folder / name, "--costs", folder / "costs.csv", "--budget", 6)
+    assert {"chosen", "cost", "value", "upper_bound", "seconds"} <= set(told)
+    assert told["chosen"] == ["c", "a"]
+    assert (told["cost"], told["value"], told["upper_bound"]) == (6, 3, 3)
+
+
+def test_choose_keeps_limits_of_groups(folder: Path) -> None:
+    call_it = ("choose", folder / "edges.csv", "--costs", folder / "costs.csv", "--budget", 11)
+    assert found(*call_it)["value"] == 4
+    assert found(*call_it, "--at-most", "big=1")["value"] == 3
+    assert found(*call_it, "--at-least", "small=1", "--never", "a")["chosen"] == ["c", "b"]
+    assert "no other choice within the budget reaches more" in call(*call_it).output
+
+
+def test_attribute_prints_the_fixed_keys(folder: Path) -> None:
+    told = found("attribute", folder / "paths.csv", "--model", "linear")
+    assert told["credits"] == {"a": 1, "b": 2}
+    assert told["total"] == 3
+    told = found("attribute", folder / "touches.csv", "--model", "first")
+    assert told["credits"] == {"a": 1, "b": 0}
+    assert told["value"] == {"a": 9, "b": 0}
+    assert "Credit is not proof of effect." in call("attribute", folder / "paths.csv").output
+
+
+@pytest.mark.parametrize(
+    ("edges", "costs", "more", "sentence"),
+    [
+        ("empty.csv", "costs.csv", (), r"empty\.csv is empty\."),
+        ("header.csv", "costs.csv", (), r"header\.csv has no rows\."),
+        ("short.csv", "costs.csv", (), r"short\.csv, line 2: 1 cells, not 2\."),
+        ("gap.csv", "costs.csv", (), r"gap\.csv, line 2, column account: is empty\."),
+        ("costs.csv", "costs.csv", (), r"costs\.csv has no column person, only account, cost"),
+        (
+            "edges.csv",
+            "letters.csv",
+            (),
+            r"letters\.csv, line 2, column cost: is 'x', not a number",
+        ),
+        ("edges.csv", "debt.csv", (), r"Row 2: the cost is -1\.0; give whole minor units"),
+        (
+            "edges.csv",
+            "costs.csv",
+            ("--at-most", "odd=1"),
+            r"There is no group odd; the groups are",
+        ),
+        ("edges.csv", "costs.csv", ("--at-most", "big"), r"Write a limit as GROUP=N, not big\."),
+        ("edges.csv", "costs.csv", ("--must", "z"), r"the account z has no cost"),
+    ],
+)
+def test_bad_files_are_refused_in_one_sentence(
+    folder: Path, edges: str, costs: str, more: tuple[str, ...], sentence: str
+) -> None:
+    with pytest.raises(Refused, match=sentence):
+        call("choose", folder / edges, "--costs", folder / costs, "--budget", 6, *more)
+
+
+def test_days_may_be_written_in_three_ways(folder: Path) -> None:
+    touches = (
+        "customer,at,channel,converted\nx,20250103,c,1\nx,2025-01-01,a,0\nx,2025-01-02T08:00Z,b,0\n"
+    )
+    (folder / "days.csv").write_text(touches)
+    assert found("attribute", folder / "days.csv", "--model", "first")["credits"] == {
+        "a": 1,
+        "b": 0,
+        "c": 0,
+    }
+    (folder / "days.csv").write_text("customer,at,channel,converted\nx,soon,c,1\n")
+    with pytest.raises(Refused, match=r"days\.csv, line 2, column at: is 'soon', not a day\."):
+        call("attribute", folder / "days.csv")
