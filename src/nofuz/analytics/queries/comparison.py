@@ -33,7 +33,7 @@ SIDES = {
 
 
 class By(TextChoices):
-    SIDE = "side", _("Social media marketing and influencer marketing")
+    SIDE = "side", _("Social media beside influencers")
     ROUTE = "route", _("Route")
     TIER = "tier", _("Tier of the creator")
     PLATFORM = "platform", _("Platform")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,11 @@ COLUMNS: tuple[tuple[str, str | Promise], ...] = (
     ("cost_per_conversion", _("Cost per conversion")),
     ("roi", _("Return on investment")),
 )
+
+
+def rows(groups: Sequence[Group]) -> list[tuple[str | Promise, list[Figure]]]:
+    """One line per metric, one column per group: what is compared stands side by side."""
+    return [(label, [group.figures[name] for group in groups]) for name, label in COLUMNS]
 
 
 def lines(groups: Iterable[Group]) -> list[tuple[Group, list[Figure]]]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from nofuz.analytics.forms import CompareForm
 from nofuz.analytics.queries import By, Comparison
 from nofuz.analytics.queries import compare as compared
-from nofuz.analytics.views.columns import COLUMNS, lines
+from nofuz.analytics.views.columns import rows
 from nofuz.ui import charts
 from nofuz.ui.charts import Bar
 from nofuz.workspaces import api as workspaces
@@ -23,8 +23,7 @@ def compare(request: HttpRequest, workspace: str) -> HttpResponse:
     context = {
         "form": form,
         "comparison": comparison,
-        "columns": [label for _name, label in COLUMNS],
-        "lines": lines(comparison.groups),
+        "rows": rows(comparison.groups),
         "charts": _charts(comparison, scope.currency),
         "currency": scope.currency,
     }

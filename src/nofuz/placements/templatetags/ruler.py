@@ -63,6 +63,9 @@ def _full(f: Figure) -> str:
 
 
 def _value(f: Figure) -> SafeString:
+    if f.value is None and f.low is not None and f.high is not None:
+        ends = [explaining.write(f.metric, end, f.currency) for end in (f.low, f.high)]
+        return format_html("<bdi>{}</bdi> – <bdi>{}</bdi>", *ends)
     text = explaining.write(f.metric, f.value, f.currency)
     mark, meaning = "", ""
     if f.value is not None and f.low == f.value and f.high is None:
