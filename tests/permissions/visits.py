@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from http import HTTPStatus
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -24,7 +25,7 @@ REFUSING = {HTTPStatus.FORBIDDEN: FORBIDDEN, HTTPStatus.NOT_FOUND: MISSING}
 @dataclass(frozen=True)
 class Visit:
     who: str
-    seat: Seat | None
+    session: str
     where: str
     url: str
     expected: str
@@ -41,8 +42,15 @@ def visits(address: Address, rule: Rule, cast: Cast) -> list[Visit]:
         # What both workspaces call the same (a metric, a kind of import) is no object of either.
         if foreign != places[OWN][1]:
             places[MIXED] = (cast.workspace.slug, foreign)
+    sessions = {who: _signed_in(seat) for who, seat in people.items()}
     return [
-        Visit(who, seat, where, _url(address, slug, arguments), _expected(rule, seat, where))
+        Visit(
+            who,
+            sessions.get(who, ""),
+            where,
+            _url(address, slug, arguments),
+            _expected(rule, seat, where),
+        )
         for where, (slug, arguments) in places.items()
         for who, seat in [*people.items(), ("anonymous", None)]
     ]
@@ -51,8 +59,8 @@ def visits(address: Address, rule: Rule, cast: Cast) -> list[Visit]:
 def answers(client: Client, visit: Visit, rule: Rule) -> dict[str, str]:
     """Try the visit by GET and by POST; a method that the address does not know says nothing."""
     client.cookies.clear()
-    if visit.seat is not None and visit.seat.user is not None:
-        client.force_login(visit.seat.user)
+    if visit.session:
+        client.cookies[settings.SESSION_COOKIE_NAME] = visit.session
     found = {}
     for method, visiting in (("GET", client.get), ("POST", client.post)):
         with transaction.atomic():
@@ -61,6 +69,12 @@ def answers(client: Client, visit: Visit, rule: Rule) -> dict[str, str]:
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
             found[method] = _meaning(response)
     return found
+
+
+def _signed_in(seat: Seat) -> str:
+    client = Client()
+    client.force_login(seat.user)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _expected(rule: Rule, seat: Seat | None, where: str) -> str:
