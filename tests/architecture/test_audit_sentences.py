@@ -36,8 +36,7 @@ def test_every_verb_belongs_to_its_room_and_has_a_sentence(verb: str) -> None:
     assert verb in _sentences()
 
 
-def test_every_sentence_has_a_verb_and_names_who_did_what() -> None:
+def test_every_sentence_has_a_verb_and_names_somebody_or_something() -> None:
     sentences = _sentences()
     assert sorted(sentences.keys() - VERBS.keys()) == []
-    lacking = [verb for verb, text in sentences.items() if "%(person)s" not in text]
-    assert lacking == []
+    assert [verb for verb, text in sentences.items() if "%(" not in text] == []

@@ -12,6 +12,25 @@ VIEW = "view"
 class CreatorsConfig(AppConfig):
     name = "nofuz.creators"
     label = "creators"
+    audit_sentences = {
+        "creators.add_creator": _("%(person)s added the creator %(what)s"),
+        "creators.change_creator": _("%(person)s changed the creator %(what)s"),
+        "creators.add_account": _("%(person)s added the account %(what)s"),
+        "creators.add_rate": _("%(person)s entered a price: %(what)s"),
+        "creators.end_rate": _("%(person)s ended a price: %(what)s"),
+        "creators.add_note": _("%(person)s wrote a note: %(what)s"),
+        "creators.remove_note": _("%(person)s removed a note: %(what)s"),
+        "creators.save_view": _("%(person)s saved the view %(what)s"),
+        "creators.remove_view": _("%(person)s removed the view %(what)s"),
+        "creators.add_list": _("%(person)s added the list %(what)s"),
+        "creators.change_list": _("%(person)s changed the list %(what)s"),
+        "creators.remove_list": _("%(person)s removed the list %(what)s"),
+        "creators.put_on_list": _("%(person)s put creators on the list %(what)s"),
+        "creators.take_off_list": _("%(person)s took a creator off the list %(what)s"),
+        "creators.share_list": _("%(person)s shared the list %(what)s"),
+        "creators.revoke_share": _("%(person)s closed the link to the list %(what)s"),
+        "creators.vote": _("%(what)s voted on a shared list"),
+    }
 
     def ready(self) -> None:
         # Models can be imported only now.
