@@ -10,7 +10,7 @@ from tests.cast import Cast, assemble
 
 from nofuz.campaigns import api as campaigns
 from nofuz.campaigns.api import Event, State
-from nofuz.campaigns.policies import possible_events
+from nofuz.campaigns.policies import next_event, possible_events
 from nofuz.core.errors import Refused
 from nofuz.core.money import Money
 
@@ -40,6 +40,14 @@ def test_an_analyst_neither_approves_nor_pays(cast: Cast) -> None:
     assert Event.PAY not in possible_events(made, cast.analyst)
     with pytest.raises(Refused, match="Your role does not allow"):
         perform(Event.PAY, made, cast.analyst)
+
+
+def test_nobody_is_led_to_a_dispute_or_a_cancellation(cast: Cast) -> None:
+    """The one button is the usual step; who may not take it is offered none in its place."""
+    made = in_state(State.VERIFIED, cast.owner)
+    assert possible_events(made, cast.analyst) == [Event.DISPUTE]
+    assert next_event(made, cast.analyst) is None
+    assert next_event(made, cast.manager) == Event.PAY
 
 
 def test_a_creator_moves_only_what_was_asked_of_them(cast: Cast) -> None:

@@ -30,6 +30,12 @@ def possible_events(assignment: Assignment, seat: Seat) -> list[Event]:
     return [event for event in events if is_allowed(event, assignment, seat)]
 
 
+def next_event(assignment: Assignment, seat: Seat) -> Event | None:
+    """The usual next step, when it is this seat's to take; nobody is led to a dispute."""
+    usual = next(iter(TRANSITIONS[State(assignment.state)]), None)
+    return usual if usual and is_allowed(usual, assignment, seat) else None
+
+
 def is_allowed(event: Event, assignment: Assignment, seat: Seat) -> bool:
     return any(_holds_permission(need, assignment, seat) for need in WHO[event])
 

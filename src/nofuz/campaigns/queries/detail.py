@@ -15,7 +15,7 @@ from nofuz.campaigns.models import (
     Event,
     State,
 )
-from nofuz.campaigns.policies import possible_events
+from nofuz.campaigns.policies import next_event, possible_events
 from nofuz.campaigns.queries.board import FELL_OUT
 from nofuz.campaigns.queries.brief import Finding, findings
 from nofuz.core.figures import Figure
@@ -61,6 +61,7 @@ class AssignmentPage:
     assignment: Assignment
     tone: str
     events: list[Event]
+    next: Event | None
     timeline: list[AssignmentEvent]
     drafts: list[Draft]
     findings: list[Finding]
@@ -96,6 +97,7 @@ def assignment_page(assignment: Assignment, seat: Seat) -> AssignmentPage:
         assignment=assignment,
         tone=TONES[State(assignment.state)],
         events=possible_events(assignment, seat),
+        next=next_event(assignment, seat),
         timeline=list(assignment.events.select_related("actor").order_by("-number")),
         drafts=drafts,
         findings=findings(assignment.campaign, drafts[0].text) if drafts else [],
@@ -112,7 +114,7 @@ def _row(assignment: Assignment, seat: Seat, traced: dict[int, Traced]) -> Row:
         assignment,
         TONES[State(assignment.state)],
         traced[assignment.placement_id],
-        next(iter(possible_events(assignment, seat)), None),
+        next_event(assignment, seat),
     )
 
 
