@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, assemble
 
+from nofuz.campaigns.api import Campaign
 from nofuz.ui import search
 from nofuz.ui.search import Hit, Source
 from nofuz.workspaces.api import Permission, Seat
@@ -74,3 +76,20 @@ def test_the_products_own_pages_are_found(client: Client, cast: Cast) -> None:
     client.force_login(cast.owner.user)
     assert reverse("shell:people", args=["anar"]) in _search(client, "PEOPLE").content.decode()
     assert "Try fewer letters" in _search(client, "zzzz").content.decode()
+
+
+def test_a_campaign_is_found_in_any_spelling(client: Client, cast: Cast) -> None:
+    campaign = Campaign.objects.create(
+        workspace=cast.workspace,
+        brand=cast.brand,
+        name="نوروزِ كافه ۱۴۰۵",
+        objective="sales",
+        stage="loyalty",
+        starts_on=dt.date(2026, 3, 1),
+        ends_on=dt.date(2026, 4, 1),
+        currency="EUR",
+        landing_url="https://anar.example/",
+    )
+    client.force_login(cast.client.user)
+    url = reverse("campaigns:detail", args=["anar", campaign.pk])
+    assert url in _search(client, "کافه 1405").content.decode()

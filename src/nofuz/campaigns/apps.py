@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -30,5 +32,6 @@ class CampaignsConfig(AppConfig):
     }
 
     def ready(self) -> None:
+        import_module("nofuz.campaigns.finding").register()  # models can be imported only now
         navigation.register(Item("campaigns", _("Campaigns"), "campaigns:list", "view", 10))
         slots.register("creators.detail", _("Assignments"), "campaigns:of_creator", "view")
