@@ -9,7 +9,7 @@ from time import perf_counter
 from django.db import connection, transaction
 from django.utils import timezone
 
-from nofuz.demo import campaigns, directory, links, own, shortlists, talents, traffic
+from nofuz.demo import campaigns, directory, links, own, plans, shortlists, talents, traffic
 from nofuz.demo.house import LOGINS, NAME, Login, open_house
 from nofuz.demo.scene import Scale, Scene
 from nofuz.workspaces.api import Workspace
@@ -60,6 +60,8 @@ def _invent(scene: Scene) -> None:
     invented = talents.invent(scene.scale.creators, scene.chance("talents"))
     known = directory.add_creators(scene, invented)
     shortlists.keep_lists(scene, known)
+    plans.import_panel(scene, known)
+    plans.ask(scene)
     scene.say(f"  {scene.scale.days} days of own posts, ads and costs")
     live = [
         *own.speak(scene, scene.narenj, own.NARENJ),

@@ -40,7 +40,7 @@ class Known:
     talent: Talent
     creator: Creator
     accounts: tuple[Account, ...]
-    followers: NDArray[np.int64]
+    followers: tuple[NDArray[np.int64], ...]
 
     def channel(self, account: Account) -> Channel:
         return self.talent.channels[self.accounts.index(account)]
@@ -86,7 +86,7 @@ def _add_people(scene: Scene, talents: Sequence[Talent]) -> list[Known]:
             talent,
             person,
             tuple(accounts[next(ids)] for _channel in talent.channels),
-            scene.market.followers(talent.language, talent.topic, talent.main.followers, chance),
+            _followers(scene, talent, chance),
         )
         for talent, person in zip(talents, people, strict=True)
     ]
@@ -101,6 +101,18 @@ def _add_people(scene: Scene, talents: Sequence[Talent]) -> list[Known]:
         for account in one.accounts
     )
     return known
+
+
+def _followers(
+    scene: Scene, talent: Talent, chance: np.random.Generator
+) -> tuple[NDArray[np.int64], ...]:
+    """Panel members who follow each account; the first account is the largest."""
+    crowds = [
+        scene.market.followers(talent.language, talent.topic, channel.followers, chance)
+        for channel in talent.channels
+    ]
+    further = (scene.market.come_along(crowds[0], crowd, chance) for crowd in crowds[1:])
+    return (crowds[0], *further)
 
 
 def _account(scene: Scene, talent: Talent, channel: Channel) -> AccountRow:

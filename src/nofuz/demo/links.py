@@ -16,13 +16,13 @@ from nofuz.tracking.api import Code, Link
 
 # Of every so many own posts one has a link; clicks and orders per thousand views.
 OWN = {
-    "instagram": (4, 1.0, 0.12),
-    "youtube": (1, 3.0, 0.34),
-    "telegram": (3, 2.6, 0.12),
-    "newsletter": (1, 24.0, 1.6),
+    "instagram": (4, 0.8, 0.07),
+    "youtube": (2, 3.0, 0.3),
+    "telegram": (3, 1.8, 0.08),
+    "newsletter": (1, 16.0, 0.9),
 }
-AD = (2.2, 0.18)
-CREATOR_CLICKS = 3.5
+AD = (1.7, 0.11)
+CREATOR_CLICKS = 2.2
 BELIEVING = 0.35  # share of followers whose orders a post can bring at the most
 BY_CODE = 0.62
 
@@ -72,7 +72,7 @@ def _creators(journeys: Iterable[Journey]) -> Iterator[Source]:
             views=journey.views,
             clicks=CREATOR_CLICKS,
             orders=_orders(journey),
-            people=journey.part.known.followers,
+            people=journey.part.known.followers[0],
         )
 
 

@@ -45,6 +45,13 @@ class Market:
         keys = np.log(chance) + rng.gumbel(size=self.size)
         return np.argpartition(-keys, count)[:count]
 
+    def come_along(
+        self, main: NDArray[np.int64], others: NDArray[np.int64], rng: np.random.Generator
+    ) -> NDArray[np.int64]:
+        """Followers of a creator's further account: half of them follow the main one too."""
+        loyal = rng.permutation(main)[: len(others) // 2]
+        return np.unique(np.concatenate([loyal, others[len(loyal) :]]))
+
 
 def populate(size: int, rng: np.random.Generator) -> Market:
     language = rng.choice(len(LANGUAGES), size=size, p=SPEAKERS)

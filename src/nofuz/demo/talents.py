@@ -30,7 +30,7 @@ VIEWS_PER_FOLLOWER = {"instagram": 0.38, "tiktok": 0.50, "youtube": 0.26}
 CPM = {"instagram": 27.0, "tiktok": 19.0, "youtube": 38.0}
 DEARER_BY_TIER = (0.75, 0.9, 1.05, 1.15, 1.25)
 # Orders per thousand views: a small creator's word weighs more than a star's.
-ORDERS_PER_MILLE = (4.0, 1.25, 0.60, 0.42, 0.34)
+ORDERS_PER_MILLE = (3.0, 0.85, 0.42, 0.28, 0.22)
 SMALLEST, LARGEST = 2_400, 2_600_000
 USUAL, SPREAD = 26_000, 1.55
 IN_POUNDS, HIDES_LIKES, TELLS_NO_PRICE = 0.25, 0.08, 0.12  # shares of those who could
@@ -66,7 +66,8 @@ class Talent:
 
     @property
     def main(self) -> Channel:
-        return max(self.channels, key=lambda channel: channel.followers)
+        """The largest account; further ones are drawn smaller."""
+        return self.channels[0]
 
 
 def tier_of(followers: float) -> int:
@@ -109,7 +110,7 @@ def _free_handle(name: Name, topic: str, taken: set[str], rng: np.random.Generat
         handle = name.handle(topic, pattern)
         if handle not in taken:
             break
-        name = Name(name.written, f"{name.first}{len(taken)}", name.family)
+        name = Name(name.written, f"{name.first}2", name.family)
     taken.add(handle)
     return handle
 

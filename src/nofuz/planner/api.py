@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from nofuz.planner.actions import ask, register_audience, start_campaign, store_followers
+from nofuz.planner.actions import (
+    ask,
+    register_audience,
+    start_campaign,
+    store_audience,
+    store_followers,
+)
 from nofuz.planner.models import Answer, Grounds, Pick, Plan, Question, Wanted
 from nofuz.planner.queries import solve
 
@@ -17,5 +23,6 @@ __all__ = [
     "register_audience",
     "solve",
     "start_campaign",
+    "store_audience",
     "store_followers",
 ]

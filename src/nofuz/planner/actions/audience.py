@@ -36,17 +36,22 @@ def register_audience() -> None:
 
 def store_followers(run: ImportRun, batch: Sequence[Record]) -> Outcome:
     """Store one batch of memberships; what is there already stays once."""
-    records = [record for record in batch if isinstance(record, FollowerRecord)]
-    found = _accounts(run.workspace, records)
+    return store_audience(
+        run.workspace, [record for record in batch if isinstance(record, FollowerRecord)]
+    )
+
+
+def store_audience(workspace: Workspace, records: Sequence[FollowerRecord]) -> Outcome:
+    found = _accounts(workspace, records)
     pairs, refused = list[tuple[int, int]](), list[Refusal]()
     for record in records:
         accounts = found.get(_key(record.account, record.platform), set())
         if len(accounts) == 1:
-            pairs.append((next(iter(accounts)), person_key(run.workspace, record.person)))
+            pairs.append((next(iter(accounts)), person_key(workspace, record.person)))
         else:
             code = "account_not_clear" if accounts else "account_not_known"
             refused.append(Refusal(record.line, "account", record.account, code))
-    added = _insert(run.workspace, pairs)
+    added = _insert(workspace, pairs)
     return Outcome(added, len(pairs) - added, refused)
 
 
