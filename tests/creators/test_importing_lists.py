@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 
 from nofuz.creators.models import Creator, CreatorAccount, Listing, Rate
 from nofuz.placements.api import (
+    Account,
     ImportRun,
     Placement,
     Reading,
@@ -174,6 +175,8 @@ def test_the_french_and_american_files_come_in_whole(cast: Cast, shared_data: Pa
     assert Listing.objects.count() == Creator.objects.count()
     assert not Listing.objects.filter(followers__isnull=False).exists()
     readings = Reading.objects.count()
+    french = Account.objects.filter(workspace=cast.workspace, language="fr").count()
+    assert french > 500, "most channels of the French list speak French"
     again = _public(cast, folder / "v2_FR_2017-11-14_30_full16cols.csv.gz")
     assert (again.rows_accepted, again.rows_unchanged) == (0, 3398)
     assert Reading.objects.count() == readings

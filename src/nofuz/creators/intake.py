@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from nofuz.connectors.files import AccountRecord, Record
+from nofuz.connectors.files.language import language_of
 from nofuz.core.money import Money
 from nofuz.creators.listings import refresh_listings
 from nofuz.creators.models import Creator, CreatorAccount, Rate
@@ -22,12 +23,15 @@ from nofuz.placements.api import (
     Intake,
     Outcome,
     Owner,
+    Placement,
     Received,
     Route,
     first_seen,
     receive,
     register_kind,
 )
+
+HEARD_TITLES = 6
 
 
 def store_creators(run: ImportRun, batch: Sequence[Record]) -> Outcome:
@@ -48,7 +52,9 @@ def store_creators(run: ImportRun, batch: Sequence[Record]) -> Outcome:
     ]
     if described:
         _describe(intake, described, received)
-    refresh_listings(run.workspace, _touched(received))
+    touched = _touched(received)
+    _hear(touched)
+    refresh_listings(run.workspace, touched)
     news = sum(received.is_news)
     return Outcome(news, len(batch) - news - len(received.refused), received.refused)
 
@@ -65,6 +71,19 @@ def _touched(received: Received) -> set[int]:
     ]
     found = Account.objects.filter(placements__in=homeless) if homeless else Account.objects.none()
     return known | set(found.values_list("pk", flat=True))
+
+
+def _hear(accounts: Collection[int]) -> None:
+    """Tell the language of accounts that no source told, from their newest titles."""
+    silent = Account.objects.filter(pk__in=accounts, language="").in_bulk()
+    titles = dict[int, list[str]]()
+    newest = Placement.objects.filter(account__in=silent).exclude(title="")
+    for account, title in newest.order_by("-published_at").values_list("account_id", "title"):
+        if len(titles.setdefault(account, [])) < HEARD_TITLES:
+            titles[account].append(title)
+    for account, heard in titles.items():
+        silent[account].language = language_of("\n".join(heard)) or ""
+    Account.objects.bulk_update([silent[account] for account in titles], ["language"])
 
 
 def _meet(run: ImportRun, accounts: Collection[int]) -> None:
