@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from nofuz.core import ids
+from nofuz.creators import api as creators
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Membership, Permission, Role, Seat, User
 from tests.permissions.rules import PUBLIC, SIGNED_IN, Rule, Rules
@@ -31,6 +32,10 @@ def _link(seat: Seat) -> dict[str, object]:
     return {"token": "token"}
 
 
+def _creator(seat: Seat) -> dict[str, object]:
+    return {"pk": creators.add_creator(name="Sara", by=seat).pk}
+
+
 EXPECT: Rules = {
     "shell:start": Rule(PUBLIC),
     "shell:health": Rule(PUBLIC),
@@ -49,5 +54,6 @@ EXPECT: Rules = {
     "shell:person": Rule(Permission.MANAGE, given=_person),
     "shell:remove_person": Rule(Permission.MANAGE, given=_person),
     "shell:withdraw_invitation": Rule(Permission.MANAGE, given=_invitation),
+    "shell:portal_access": Rule(Permission.MANAGE, given=_creator),
     "shell:audit": Rule(Permission.MANAGE),
 }

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from nofuz.campaigns.views import assignments, campaigns
+from nofuz.campaigns.views import assignments, campaigns, portal
 
 app_name = "campaigns"
 urlpatterns = [
@@ -19,4 +19,7 @@ urlpatterns = [
     path("assignments/<int:pk>/costs/", assignments.add_cost, name="add_assignment_cost"),
     path("assignments/<int:pk>/metrics/", assignments.record_metrics, name="record_metrics"),
     path("of-creator/<int:pk>/", assignments.of_creator, name="of_creator"),
+    path("portal/", portal.portal, name="portal"),
+    path("portal/<int:pk>/", portal.assignment, name="portal_assignment"),
+    path("portal/<int:pk>/<str:event>/", portal.move, name="portal_move"),
 ]

@@ -11,6 +11,7 @@ from nofuz.creators.actions import (
     add_note,
     add_rate,
     change_creator,
+    connect_user,
     end_rate,
     put_on_list,
     save_view,
@@ -32,6 +33,7 @@ from nofuz.creators.queries.candidates import Candidate, candidates, current_rat
 from nofuz.creators.queries.choices import choices
 from nofuz.creators.queries.directory import Found, page
 from nofuz.creators.queries.filters import Filters, Span
+from nofuz.creators.queries.portal import without_user
 from nofuz.creators.queries.tiers import tier_spans
 
 __all__ = [
@@ -54,6 +56,7 @@ __all__ = [
     "candidates",
     "change_creator",
     "choices",
+    "connect_user",
     "creator_name",
     "current_rate",
     "end_rate",
@@ -67,6 +70,7 @@ __all__ = [
     "take_off_list",
     "tier_spans",
     "vote",
+    "without_user",
 ]
 
 

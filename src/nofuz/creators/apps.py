@@ -30,6 +30,7 @@ class CreatorsConfig(AppConfig):
         "creators.share_list": _("%(person)s shared the list %(what)s"),
         "creators.revoke_share": _("%(person)s closed the link to the list %(what)s"),
         "creators.vote": _("%(what)s voted on a shared list"),
+        "creators.connect_user": _("%(person)s may now use the portal as %(what)s"),
     }
 
     def ready(self) -> None:

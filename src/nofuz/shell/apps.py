@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from nofuz.ui import navigation, search
+from nofuz.ui import navigation, search, slots
 from nofuz.ui.navigation import Item
 
 
@@ -24,3 +24,4 @@ class ShellConfig(AppConfig):
             Item("settings", _("Log"), "shell:audit", "manage", 90),
         ):
             navigation.register(item)
+        slots.register("creators.detail", _("Creator portal"), "shell:portal_access", "manage")

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from nofuz.shell.accounts import sends_email
+from nofuz.shell.entrance import entrance
 from nofuz.ui.navigation import Link
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Seat, User
@@ -31,7 +32,7 @@ def _workspaces(seat: Seat, user: User) -> list[Link]:
     return [
         Link(
             each.workspace.name,
-            reverse("shell:home", args=[each.workspace.slug]),
+            entrance(each),
             each.workspace == seat.workspace,
         )
         for each in workspaces.seats_of(user)

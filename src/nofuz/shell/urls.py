@@ -2,7 +2,17 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from nofuz.shell.views import health, home, invitation, people, profile, search, settings, setup
+from nofuz.shell.views import (
+    health,
+    home,
+    invitation,
+    people,
+    portal_access,
+    profile,
+    search,
+    settings,
+    setup,
+)
 
 app_name = "shell"
 settings_pages = [
@@ -25,6 +35,11 @@ urlpatterns = [
     path("invitations/<slug:token>/", invitation.invitation, name="invitation"),
     path("me/", profile.profile, name="profile"),
     path("w/<slug:workspace>/", home.home, name="home"),
+    path(
+        "w/<slug:workspace>/portal-access/<int:pk>/",
+        portal_access.portal_access,
+        name="portal_access",
+    ),
     path("w/<slug:workspace>/search/", search.search, name="search"),
     path("w/<slug:workspace>/settings/", include(settings_pages)),
 ]

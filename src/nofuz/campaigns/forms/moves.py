@@ -16,6 +16,7 @@ from nofuz.ui.forms import DateField
 from nofuz.workspaces.api import Seat
 
 NOON = time(12)
+CREATOR_READS_IT = _("The creator reads it.")
 
 
 class MoveForm(forms.Form):
@@ -58,6 +59,7 @@ class ApproveForm(MoveForm):
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        help_text=CREATOR_READS_IT,
     )
 
     def make(self, assignment: Assignment, seat: Seat) -> None:
@@ -69,6 +71,7 @@ class ReviseForm(MoveForm):
         label=_("What should change"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        help_text=CREATOR_READS_IT,
     )
 
     def make(self, assignment: Assignment, seat: Seat) -> None:
@@ -111,6 +114,14 @@ class PublishForm(MoveForm):
         )
 
 
+class DisputeForm(ReasonForm):
+    """A dispute that its other side cannot read would settle nothing."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reason"].help_text = _("The other side reads it.")
+
+
 class PayForm(MoveForm):
     def make(self, assignment: Assignment, seat: Seat) -> None:
         actions.pay(assignment=assignment, **self.cleaned_data, by=seat)
@@ -124,6 +135,7 @@ OWN_FORMS: dict[Event, type[MoveForm]] = {
     Event.SCHEDULE: ScheduleForm,
     Event.PUBLISH: PublishForm,
     Event.PAY: PayForm,
+    Event.DISPUTE: DisputeForm,
 }
 # These need no answer: one press of the button in a list is enough.
 ONE_PRESS = frozenset({Event.INVITE, Event.ACCEPT, Event.VERIFY, Event.PAY, Event.EXPIRE})

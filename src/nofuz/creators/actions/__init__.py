@@ -17,6 +17,7 @@ from nofuz.creators.actions.people import (
     end_rate,
     remove_note,
 )
+from nofuz.creators.actions.portal import connect_user
 from nofuz.creators.actions.views import remove_view, save_view
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "add_rate",
     "change_creator",
     "change_list",
+    "connect_user",
     "end_rate",
     "put_on_list",
     "remove_list",

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from nofuz.shell.entrance import entrance, sees_workspace
 from nofuz.shell.overview import overview
 from nofuz.shell.steps import first_steps
 from nofuz.workspaces import api as workspaces
@@ -18,13 +19,12 @@ def start(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, workspaces.User):
         is_new = workspaces.is_new_installation()
         return redirect("shell:first_visit" if is_new else "account_login")
-    seats = list(workspaces.seats_of(request.user))
-    seen = [seat for seat in seats if Permission.VIEW in permissions_of(seat)]
-    if not seen:
-        return render(request, "shell/no_workspace.html", {"seats": seats})
+    seats = sorted(workspaces.seats_of(request.user), key=sees_workspace, reverse=True)
+    if not seats:
+        return render(request, "shell/no_workspace.html")
     last = request.session.get(LAST)
-    chosen = next((seat for seat in seen if seat.workspace.slug == last), seen[0])
-    return redirect("shell:home", workspace=chosen.workspace.slug)
+    chosen = next((seat for seat in seats if seat.workspace.slug == last), seats[0])
+    return redirect(entrance(chosen))
 
 
 def home(request: HttpRequest, workspace: str) -> HttpResponse:
@@ -32,7 +32,3 @@ def home(request: HttpRequest, workspace: str) -> HttpResponse:
     request.session[LAST] = workspace
     now = overview(seat, workspaces.current_brand(request, seat))
     return render(request, "shell/home.html", {"steps": first_steps(seat), "now": now})
-
-
-def permissions_of(seat: workspaces.Membership) -> frozenset[Permission]:
-    return workspaces.ROLE_PERMISSIONS[workspaces.Role(seat.role)]

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
 
+from nofuz.shell import invitations
 from nofuz.shell.forms.people import JoinForm
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Invitation, User
@@ -42,7 +43,7 @@ def _join(request: HttpRequest, found: Invitation, user: User) -> HttpResponse:
         return render(request, "shell/invitation/other.html", {"invitation": found})
     if request.method != "POST":
         return render(request, "shell/invitation/join.html", {"invitation": found})
-    _accept(found, user)
+    invitations.accept(found, user)
     return redirect("shell:start")
 
 
@@ -54,10 +55,5 @@ def _sign_up(found: Invitation, form: JoinForm) -> User:
             name=form.cleaned_data["name"],
             language=get_language() or "",
         )
-        _accept(found, user)
+        invitations.accept(found, user)
     return user
-
-
-def _accept(found: Invitation, user: User) -> None:
-    seat = workspaces.Seat(workspace=found.workspace, role=workspaces.Role(found.role), user=user)
-    workspaces.accept_invitation(invitation=found, user=user, by=seat)

@@ -7,14 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nofuz.core import ids
-from nofuz.shell import mail
+from nofuz.shell import invitations
 from nofuz.shell.forms.people import InvitationForm, SeatForm
 from nofuz.shell.views.settings import page
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Permission, Role
 
-TOKEN_LENGTH = 24
 LINK = "invitation_link"
 
 
@@ -33,11 +31,7 @@ def invite(request: HttpRequest, workspace: str) -> HttpResponse:
     form = InvitationForm(request.POST or None, initial={"role": Role.ANALYST}, seat=seat)
     if not form.is_valid():
         return page(request, "shell/settings/invite.html", form)
-    token = ids.token(TOKEN_LENGTH)
-    invitation = workspaces.invite_person(**form.cleaned_data, token=token, by=seat)
-    link = request.build_absolute_uri(reverse("shell:invitation", args=[token]))
-    sent = mail.send_invitation(invitation, link, by=seat)
-    request.session[LINK] = {"url": link, "email": invitation.email, "sent": sent}
+    request.session[LINK] = invitations.invite(request, **form.cleaned_data, by=seat)
     return redirect("shell:people", workspace)
 
 
