@@ -98,10 +98,11 @@ def _holder(owner: Seat, rule: Rule) -> Seat:
     """Return the seat for which the objects are made: who opens a portal is a creator."""
     if rule.needs != Permission.PORTAL:
         return owner
+    slug = owner.workspace.slug
     member, _created = Membership.objects.get_or_create(
         workspace=owner.workspace,
         role=Role.CREATOR,
-        defaults={"user": User.objects.create(email=f"creator@{owner.workspace.slug}.example")},
+        defaults={"user": lambda: User.objects.create(email=f"creator@{slug}.example")},
     )
     return Seat(workspace=owner.workspace, role=Role.CREATOR, user=member.user)
 
