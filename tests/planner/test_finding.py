@@ -38,11 +38,11 @@ def test_the_plan_keeps_the_budget_and_proves_how_good_it_is(cast: Cast) -> None
         creator(cast, f"c{number}", views, price=10_000 * (number + 2))
     answer = ask(cast, 150_000)
     assert 0 < answer.cost <= 150_000
-    assert answer.value <= answer.upper_bound
+    assert (answer.value or 0) <= answer.upper_bound
     assert answer.share > 0.99
     assert answer.grounds == Grounds.ADDITIVE
     assert answer.low is not None
-    assert answer.low < answer.value < (answer.high or 0)
+    assert answer.low < (answer.value or 0) < (answer.high or 0)
 
 
 def test_what_each_adds_sums_to_the_whole(cast: Cast) -> None:
@@ -121,9 +121,17 @@ def test_without_audience_data_reach_is_a_range_and_says_so(cast: Cast) -> None:
     for number in range(3):
         creator(cast, f"c{number}", [1_000] * 3, price=100)
     answer = ask(cast, 300, wanted=Wanted.REACH)
-    assert answer.grounds == Grounds.SIZES
+    assert (answer.grounds, answer.value) == (Grounds.SIZES, None)
     assert answer.low == pytest.approx(1_000, rel=0.5)
     assert answer.high == pytest.approx(3 * (answer.low or 0))
+
+
+def test_with_the_size_of_the_market_there_is_a_guess_inside_the_range(cast: Cast) -> None:
+    for number in range(3):
+        creator(cast, f"c{number}", [1_000] * 3, price=100)
+    answer = ask(cast, 300, wanted=Wanted.REACH, population=5_000)
+    assert answer.value is not None
+    assert (answer.low or 0) < answer.value < (answer.high or 0)
 
 
 def test_a_plan_is_kept_as_it_was_answered(cast: Cast) -> None:

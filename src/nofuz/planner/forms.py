@@ -57,6 +57,12 @@ class QuestionForm(forms.Form):
         initial=25,
         help_text=_("Spreads the risk. Empty lets one creator take it all."),
     )
+    population = CountField(
+        label=_("People in your market"),
+        required=False,
+        min_value=1,
+        help_text=_("For a guess at reach where no audience data says who follows whom."),
+    )
     coordination = MoneyField(
         label=_("Your effort per creator"),
         currency="EUR",
@@ -111,6 +117,7 @@ class QuestionForm(forms.Form):
             coordination_minor=data["coordination"].minor if data["coordination"] else 0,
             cpm_minor=data["cpm"].minor if data["cpm"] else None,
             most=data["most"],
+            population=data["population"],
             largest_share=(data["largest_share"] or 100) / 100,
         )
 
@@ -126,6 +133,7 @@ class QuestionForm(forms.Form):
             "language": question.language,
             "topic": question.topic,
             "most": question.most,
+            "population": question.population,
             "largest_share": round(question.largest_share * 100),
             "coordination": question.coordination,
             "cpm": question.cpm,

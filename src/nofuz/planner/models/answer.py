@@ -58,7 +58,7 @@ class Answer:
     cost
         Sum of the picks' costs, minor units; never above the budget.
     value
-        Expected result of the whole plan.
+        Expected result of the whole plan; None when only a range is known.
     low, high
         Where the result of one placement each is expected with 80 % probability, or the bounds that
         audience sizes allow when `grounds` is SIZES.
@@ -80,7 +80,7 @@ class Answer:
 
     picks: tuple[Pick, ...]
     cost: int
-    value: float
+    value: float | None
     low: float | None
     high: float | None
     upper_bound: float
@@ -97,6 +97,8 @@ class Answer:
     @property
     def share(self) -> float:
         """Certified share of the best possible, in [0, 1]."""
+        if self.value is None:
+            return 0.0
         return min(1.0, self.value / self.upper_bound) if self.upper_bound > 0 else 1.0
 
     @property

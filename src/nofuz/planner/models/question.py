@@ -39,6 +39,8 @@ class Question:
         creators without a rate out.
     most
         How many creators at the most; None means any number.
+    population
+        People in the market, for a guess at reach when only audience sizes are known.
     largest_share
         How much of the budget may go to one creator, in (0, 1].
     """
@@ -56,6 +58,7 @@ class Question:
     cpm_minor: int | None = None
     most: int | None = None
     largest_share: float = 1.0
+    population: int | None = None
 
     @property
     def cpm(self) -> Money | None:

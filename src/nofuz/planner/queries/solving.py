@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,25 +12,19 @@ from nofuz.planner.models import Answer, Follower, Grounds, Pick, Question, Want
 from nofuz.planner.queries.offers import Pool, gather
 from nofuz.workspaces.api import Seat
 
-KeepGoing = Callable[[coverage.Choice], bool]
 
-
-def solve(seat: Seat, question: Question, keep_going: KeepGoing | None = None) -> Answer:
+def solve(seat: Seat, question: Question) -> Answer:
     """Answer a question: the best set found, and how far from the best possible it can be."""
     pool = gather(seat, question)
     if question.wanted == Wanted.REACH:
         edges = _edges(seat, pool)
-        if len(edges):
-            return _people_counted_once(pool, edges, question, keep_going)
-        return _sizes_only(pool, question, keep_going)
-    choice = _choose(_separate(pool, pool.wanted.mean, question), pool, question, keep_going)
+        return _people_counted_once(pool, edges, question) if len(edges) else _sizes(pool, question)
+    choice = _choose(_separate(pool, question), pool, question)
     _mean, low, high = pool.wanted.total(pool.positions(choice.chosen))
     return _answer(choice, pool, Grounds.ADDITIVE, (low, high))
 
 
-def _people_counted_once(
-    pool: Pool, edges: NDArray[np.int64], question: Question, keep_going: KeepGoing | None
-) -> Answer:
+def _people_counted_once(pool: Pool, edges: NDArray[np.int64], question: Question) -> Answer:
     known = pool.only(np.isin(pool.account_ids, edges[:, 1]))
     instance = coverage.from_edges(
         edges[:, 0],
@@ -39,27 +34,46 @@ def _people_counted_once(
         seen=known.chance_of_seeing(),
         coordination=question.coordination_minor,
     )
-    choice = _choose(instance, known, question, keep_going)
-    return _answer(choice, known, Grounds.AUDIENCE, (None, None))
+    return _answer(_choose(instance, known, question), known, Grounds.AUDIENCE, (None, None))
 
 
-def _sizes_only(pool: Pool, question: Question, keep_going: KeepGoing | None) -> Answer:
-    """Choose as if no audience overlapped, and say between what bounds the truth lies."""
-    choice = _choose(_separate(pool, pool.wanted.mean, question), pool, question, keep_going)
-    largest = max((pick.alone for pick in choice.picks), default=0.0)
-    return _answer(choice, pool, Grounds.SIZES, (largest, choice.plain_sum))
+def _sizes(pool: Pool, question: Question) -> Answer:
+    """Nobody knows who sees whom: a range, and a guess when the size of the market is given."""
+    most = question.population or np.inf
+    known = coverage.audiences(
+        pool.account_ids,
+        np.minimum(pool.wanted.mean, most),
+        pool.fees,
+        coordination=question.coordination_minor,
+        population=question.population,
+    )
+    with _refusing():
+        found = coverage.independent(known, question.budget.minor, rules=_rules(pool, question))
+    return Answer(
+        picks=_picks(found.picks, pool),
+        cost=found.cost,
+        value=found.value,
+        low=found.lowest,
+        high=found.highest,
+        upper_bound=found.upper_bound,
+        plain_sum=sum(pick.alone for pick in found.picks),
+        curve=tuple((cost, high) for cost, _low, high in found.curve),
+        grounds=Grounds.SIZES,
+        method=found.assumption,
+        **_left_out(pool),
+    )
 
 
-def _separate(pool: Pool, values: NDArray[np.float64], question: Question) -> coverage.Instance:
+def _separate(pool: Pool, question: Question) -> coverage.Instance:
     """Every account alone with an audience of one, who is worth what the account brings."""
-    size = len(values)
+    size = len(pool.offers)
     return coverage.from_rows(
         np.arange(size + 1),
         np.arange(size),
         pool.fees,
         people=size,
         accounts=pool.account_ids,
-        weights=values,
+        weights=pool.wanted.mean,
         coordination=question.coordination_minor,
     )
 
@@ -70,18 +84,22 @@ def _edges(seat: Seat, pool: Pool) -> NDArray[np.int64]:
     return np.fromiter(pairs.iterator(), np.dtype((np.int64, 2)))
 
 
-def _choose(
-    instance: coverage.Instance, pool: Pool, question: Question, keep_going: KeepGoing | None
-) -> coverage.Choice:
-    limits = []
-    if question.most is not None:
-        limits.append(coverage.Limit("All creators", pool.account_ids.tolist(), question.most))
-    present = set(pool.account_ids.tolist())
-    rules = coverage.Rules(
-        must=[account for account in question.must if account in present], limits=limits
-    )
+def _rules(pool: Pool, question: Question) -> coverage.Rules:
+    accounts = pool.account_ids.tolist()
+    limits = [coverage.Limit("All creators", accounts, question.most)] if question.most else []
+    return coverage.Rules(must=sorted(set(question.must).intersection(accounts)), limits=limits)
+
+
+def _choose(instance: coverage.Instance, pool: Pool, question: Question) -> coverage.Choice:
+    with _refusing():
+        return coverage.choose(instance, question.budget.minor, rules=_rules(pool, question))
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """The engine says in one sentence why rules and budget contradict each other."""
     try:
-        return coverage.choose(instance, question.budget.minor, rules=rules, keep_going=keep_going)
+        yield
     except ValueError as problem:
         raise Refused(str(problem)) from problem
 
@@ -92,27 +110,8 @@ def _answer(
     grounds: Grounds,
     interval: tuple[float | None, float | None],
 ) -> Answer:
-    offers = {offer.account_id: offer for offer in pool.offers}
-    posts = dict(zip(pool.account_ids.tolist(), pool.wanted.posts.tolist(), strict=True))
-    picks = []
-    for pick in choice.picks:
-        offer = offers[int(pick.account)]
-        picks.append(
-            Pick(
-                account_id=offer.account_id,
-                creator_id=offer.creator_id,
-                name=offer.name,
-                platform=offer.platform,
-                tier=offer.tier,
-                cost=pick.cost,
-                is_cost_estimated=offer.is_cost_estimated,
-                alone=pick.alone,
-                gain=pick.gain,
-                posts=posts[offer.account_id],
-            )
-        )
     return Answer(
-        picks=tuple(picks),
+        picks=_picks(choice.picks, pool),
         cost=choice.cost,
         value=choice.value,
         low=interval[0],
@@ -122,9 +121,36 @@ def _answer(
         curve=choice.curve,
         grounds=grounds,
         method=choice.method,
-        candidates=pool.considered,
-        unpriced=pool.unpriced,
-        unknown=pool.unknown,
-        too_dear=pool.too_dear,
-        other_currency=pool.other_currency,
+        **_left_out(pool),
     )
+
+
+def _picks(picks: Iterable[coverage.Pick], pool: Pool) -> tuple[Pick, ...]:
+    offers = {offer.account_id: offer for offer in pool.offers}
+    posts = dict(zip(pool.account_ids.tolist(), pool.wanted.posts.tolist(), strict=True))
+    found = ((offers[int(pick.account)], pick) for pick in picks)
+    return tuple(
+        Pick(
+            account_id=offer.account_id,
+            creator_id=offer.creator_id,
+            name=offer.name,
+            platform=offer.platform,
+            tier=offer.tier,
+            cost=pick.cost,
+            is_cost_estimated=offer.is_cost_estimated,
+            alone=pick.alone,
+            gain=pick.gain,
+            posts=posts[offer.account_id],
+        )
+        for offer, pick in found
+    )
+
+
+def _left_out(pool: Pool) -> dict[str, int]:
+    return {
+        "candidates": pool.considered,
+        "unpriced": pool.unpriced,
+        "unknown": pool.unknown,
+        "too_dear": pool.too_dear,
+        "other_currency": pool.other_currency,
+    }

@@ -53,12 +53,12 @@ def _figures(plan: Plan) -> dict[str, Figure]:
     )
     expected = Figure(
         metric=plan.question.wanted,
-        value=None if answer.grounds == Grounds.SIZES else answer.value,
+        value=answer.value,
         basis=Basis.ESTIMATED,
         n=len(answer.picks),
         low=answer.low,
         high=answer.high,
-        reason="overlap_not_known" if answer.grounds == Grounds.SIZES else "",
+        reason="" if answer.value is not None else "not_additive",
     )
     return {"cost": cost, "expected": expected, "per_mille": _per_mille(answer, currency, cost)}
 
@@ -93,7 +93,7 @@ def _curve(plan: Plan) -> dict[str, object]:
     answer, question = plan.answer, plan.question
     return charts.curve_with_point(
         answer.curve,
-        point=(answer.cost, answer.value),
+        point=(answer.cost, answer.curve[-1][1] if answer.value is None else answer.value),
         point_label=_("This plan"),
         x=Scale(_("Budget"), question.budget.currency),
         y=Scale(str(Wanted(question.wanted).label)),
