@@ -13,7 +13,7 @@ from nofuz.demo.api import Scale, build
 from nofuz.workspaces.api import Seat, Workspace
 
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
-SMALL = Scale(creators=60, posts_each=6, days=90, people=2_000)
+SMALL = Scale(creators=60, posts_each=6, days=90, people=2_000, traffic=0.5)
 
 
 @pytest.fixture(scope="package")

@@ -29,7 +29,7 @@ BY_CODE = 0.62
 
 def sources(scene: Scene, own: Sequence[Live], journeys: Iterable[Journey]) -> list[Source]:
     """Give own posts and ads their links; creators' posts have theirs already."""
-    return [*_own(scene, own), *_creators(journeys)]
+    return [*_own(scene, own), *_creators(scene, journeys)]
 
 
 def _own(scene: Scene, own: Sequence[Live]) -> Iterator[Source]:
@@ -53,14 +53,14 @@ def _own(scene: Scene, own: Sequence[Live]) -> Iterator[Source]:
             code_share=0.0,
             platform=live.platform,
             published_at=live.published_at,
-            views=live.views,
+            views=live.views * scene.scale.traffic,
             clicks=clicks,
             orders=orders,
             people=everybody,
         )
 
 
-def _creators(journeys: Iterable[Journey]) -> Iterator[Source]:
+def _creators(scene: Scene, journeys: Iterable[Journey]) -> Iterator[Source]:
     for journey in journeys:
         placement = journey.assignment.placement
         yield Source(
@@ -69,7 +69,7 @@ def _creators(journeys: Iterable[Journey]) -> Iterator[Source]:
             code_share=BY_CODE,
             platform=journey.part.account.platform,
             published_at=journey.lives_at,
-            views=journey.views,
+            views=journey.views * scene.scale.traffic,
             clicks=CREATOR_CLICKS,
             orders=_orders(journey),
             people=journey.part.known.followers[0],

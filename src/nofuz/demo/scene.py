@@ -26,6 +26,7 @@ class Scale:
     posts_each: int = 12
     days: int = 180
     people: int = 6_000
+    traffic: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

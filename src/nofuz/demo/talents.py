@@ -30,7 +30,7 @@ VIEWS_PER_FOLLOWER = {"instagram": 0.38, "tiktok": 0.50, "youtube": 0.26}
 CPM = {"instagram": 27.0, "tiktok": 19.0, "youtube": 38.0}
 DEARER_BY_TIER = (0.75, 0.9, 1.05, 1.15, 1.25)
 # Orders per thousand views: a small creator's word weighs more than a star's.
-ORDERS_PER_MILLE = (3.0, 0.85, 0.42, 0.28, 0.22)
+ORDERS_PER_MILLE = (3.2, 0.95, 0.36, 0.26, 0.22)
 SMALLEST, LARGEST = 2_400, 2_600_000
 USUAL, SPREAD = 26_000, 1.55
 IN_POUNDS, HIDES_LIKES, TELLS_NO_PRICE = 0.25, 0.08, 0.12  # shares of those who could
