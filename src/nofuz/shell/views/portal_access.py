@@ -31,8 +31,9 @@ def _let_in(request: HttpRequest, creator: Creator, seat: Seat) -> invitations.L
     members = workspaces.people_of(seat).filter(role=Role.CREATOR)
     member = members.filter(user__email__iexact=creator.email).first()
     if member is None:
-        told = {"email": creator.email, "role": Role.CREATOR, "brand": seat.brand}
-        return invitations.invite(request, **told, by=seat)
+        return invitations.invite(
+            request, email=creator.email, role=Role.CREATOR, brand=seat.brand, by=seat
+        )
     invitations.connect(member.user, by=seat)
     creator.refresh_from_db()
     return None
