@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
@@ -40,8 +42,8 @@ def call(*arguments: object) -> Result:
     return CliRunner().invoke(engine, [str(one) for one in arguments], catch_exceptions=False)
 
 
-def found(*arguments: object) -> dict[str, object]:
-    told: dict[str, object] = json.loads(call(*arguments, "--json").output)
+def found(*arguments: object) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(call(*arguments, "--json").output)
     return told
 
 
@@ -116,3 +118,30 @@ def test_days_may_be_written_in_three_ways(folder: Path) -> None:
     (folder / "days.csv").write_text("customer,at,channel,converted\nx,soon,c,1\n")
     with pytest.raises(Refused, match=r"days\.csv, line 2, column at: is 'soon', not a day\."):
         call("attribute", folder / "days.csv")
+
+
+def test_lifetime_prints_the_fixed_keys(tmp_path: Path) -> None:
+    rng = np.random.default_rng(5)
+    lines = ["customer,at,amount"]
+    for customer in range(300):
+        day = np.datetime64("2025-01-01") + int(rng.integers(0, 60))
+        rate, leave, mean = rng.gamma(2, 15), rng.beta(1, 3), 60 / rng.gamma(4)
+        while day < np.datetime64("2025-12-31"):
+            lines.append(f"c{customer},{day},{mean * rng.gamma(5) / 5:.2f}")
+            if rng.random() < leave:
+                break
+            day += 1 + int(rng.exponential(rate))
+    (tmp_path / "orders.csv").write_text("\n".join(lines))
+    (tmp_path / "referrals.csv").write_text("referrer,referred\nc1,c2\nc1,c3\n")
+    told = found(
+        *("lifetime", tmp_path / "orders.csv", "--until", "2025-12-31"),
+        *("--referrals", tmp_path / "referrals.csv"),
+    )
+    assert set(told["bg_nbd"]) == {"r", "alpha", "a", "b"}
+    assert set(told["gamma_gamma"]) == {"p", "q", "v"}
+    assert told["k_factor"]["k"] == pytest.approx(2 / 300)
+    output = call("lifetime", tmp_path / "orders.csv", "--horizon", 10).output
+    assert "300 customers are expected to order" in output
+    (tmp_path / "referrals.csv").write_text("referrer,referred\nz,c2\n")
+    with pytest.raises(Refused, match=r"referrals\.csv, line 2, column referrer: z has no orders"):
+        call("lifetime", tmp_path / "orders.csv", "--referrals", tmp_path / "referrals.csv")

@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-JOBS = ("choose", "attribute")
+JOBS = ("choose", "attribute", "lifetime")
 
 
 class Jobs(click.Group):

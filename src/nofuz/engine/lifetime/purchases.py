@@ -1,0 +1,152 @@
+"""How often customers will order: the BG/NBD model (Fader, Hardie, Lee 2005).
+
+While alive a customer orders at a rate drawn from gamma(r, alpha); after each order they leave for
+good with a probability drawn from beta(a, b).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.special import gammaln, hyp2f1, psi
+
+from nofuz.engine.compiled import compiled
+from nofuz.engine.lifetime.fitting import climb
+
+if TYPE_CHECKING:
+    from nofuz.engine.lifetime.histories import Floats, Histories, Ints
+
+ENOUGH = 20_000
+
+
+@dataclass(frozen=True, eq=False)
+class Purchases:
+    """A fitted BG/NBD model, times in the unit of the histories.
+
+    Attributes
+    ----------
+    r, alpha, a, b : float
+        Shape and rate of the ordering rates; parameters of the chance to leave.
+    errors : ndarray of float64, shape (4,)
+        Standard errors of r, alpha, a, b.
+    log_likelihood : float
+        Of all customers together.
+    """
+
+    r: float
+    alpha: float
+    a: float
+    b: float
+    errors: Floats
+    log_likelihood: float
+
+    def alive(self, past: Histories) -> Floats:
+        """Probability that each customer has not left, shape (n,)."""
+        return 1 / (1 + self._odds_gone(past))
+
+    def expected(self, past: Histories, ahead: float) -> Floats:
+        """Expected orders of each customer in the next `ahead` units of time, shape (n,)."""
+        order, age = self.r + past.repeats, self.alpha + past.age
+        beta = self.b + past.repeats
+        top = self.a + beta - 1
+        still = hyp2f1(order, beta, top, ahead / (age + ahead))
+        lasting = 1 - (age / (age + ahead)) ** order * still
+        orders: Floats = top / (self.a - 1) * lasting / (1 + self._odds_gone(past))
+        return orders
+
+    def _odds_gone(self, past: Histories) -> Floats:
+        since = (self.alpha + past.age) / (self.alpha + past.recency)
+        odds = self.a / np.maximum(self.b + past.repeats - 1, 1e-300)
+        odds *= since ** (self.r + past.repeats)
+        return np.where(past.repeats > 0, odds, 0.0)
+
+
+def fit_purchases(past: Histories) -> Purchases:
+    """Fit the BG/NBD model by maximum likelihood with analytic gradients.
+
+    Parameters
+    ----------
+    past
+        Histories; customers without a repeat order count too.
+
+    Returns
+    -------
+    Purchases
+
+    Raises
+    ------
+    ValueError
+        When too few customers ordered again for the parameters to be determined; one sentence.
+    """
+    if not (past.repeats > 0).any():
+        raise ValueError(
+            "No customer ordered again, so nothing can be learned about repeat orders."
+        )
+    every = partial(_mean, past.repeats, past.recency, past.age)
+    some = slice(None, None, max(1, past.size // ENOUGH))
+    rough = partial(_mean, past.repeats[some], past.recency[some], past.age[some])
+    scale = float(past.age.mean())
+    start = np.array([1.0, scale, 1.0, 2.0])
+    fit = climb(every, start, rough if past.size > 2 * ENOUGH else None)
+    r, alpha, a, b = fit.parameters.tolist()
+    errors = fit.errors / np.sqrt(past.size)
+    return Purchases(r, alpha, a, b, errors, fit.log_likelihood * past.size)
+
+
+def _mean(repeats: Ints, recency: Floats, age: Floats, point: Floats) -> tuple[float, Floats]:
+    """Mean log-likelihood and its gradient in r, alpha, a, b."""
+    r, alpha, a, b = point.tolist()
+    times = np.bincount(repeats)
+    count = np.arange(len(times))
+    gone = np.log(a) - np.log(np.maximum(b + count - 1, 1e-300))
+    sums = _sums(repeats, recency, age, r, alpha, b, gone)
+    value = sums[0] + times @ (
+        gammaln(r + count)
+        - gammaln(r)
+        + r * np.log(alpha)
+        + gammaln(a + b)
+        + gammaln(b + count)
+        - gammaln(b)
+        - gammaln(a + b + count)
+    )
+    both = times @ (psi(a + b) - psi(a + b + count))
+    slope = np.array(
+        [
+            sums[1] + times @ (psi(r + count) - psi(r) + np.log(alpha)),
+            sums[2] + times.sum() * r / alpha,
+            sums[3] / a + both,
+            sums[4] + both + times @ (psi(b + count) - psi(b)),
+        ]
+    )
+    return float(value / len(repeats)), slope / len(repeats)
+
+
+@compiled
+def _sums(
+    repeats: Ints, recency: Floats, age: Floats, r: float, alpha: float, b: float, gone: Floats
+) -> Floats:
+    """Sum the part of the likelihood, and of its slopes, that mixes staying and leaving."""
+    sums = np.zeros(5)
+    for row in range(len(repeats)):
+        count = repeats[row]
+        stay_at = np.log(alpha + age[row])
+        stay = -(r + count) * stay_at
+        if count == 0:
+            sums[0] += stay
+            sums[1] -= stay_at
+            sums[2] -= r / (alpha + age[row])
+            continue
+        leave_at = np.log(alpha + recency[row])
+        leave = gone[count] - (r + count) * leave_at
+        more = max(stay, leave)
+        total = more + np.log(np.exp(stay - more) + np.exp(leave - more))
+        left = np.exp(leave - total)
+        sums[0] += total
+        sums[1] -= (1 - left) * stay_at + left * leave_at
+        sums[2] -= (r + count) * ((1 - left) / (alpha + age[row]) + left / (alpha + recency[row]))
+        sums[3] += left
+        sums[4] -= left / (b + count - 1)
+    return sums
