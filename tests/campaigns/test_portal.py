@@ -159,6 +159,8 @@ def test_the_creator_sees_no_budget_no_notes_no_costs_and_no_reasons_of_the_team
         by=cast.owner,
     )
     other = invited(cast.owner, None, handle="omid.eats", of=plan)
+    for event in (Event.ACCEPT, Event.SUBMIT):
+        perform(event, made, cast.owner)
     campaigns.cancel(assignment=made, reason="Her numbers are bought.", by=cast.owner)
     shown = page(client) + page(client, made.pk)
     hidden = ("777", "123.21", "crate", "bought", str(other.creator), "omid", "As agreed", "owner")

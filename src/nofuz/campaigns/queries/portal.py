@@ -136,7 +136,7 @@ def asked(assignment: Assignment, seat: Seat, today: date) -> Asked:
 
 
 def portal_page(assignment: Assignment, seat: Seat, today: date) -> PortalPage:
-    drafts = list(assignment.drafts.select_related("submitted_by"))
+    drafts = list(assignment.drafts.all())
     has_link = State(assignment.state) in HAS_LINK
     timeline = [
         step
