@@ -81,6 +81,21 @@ def test_recent_results_are_the_newest_posts_of_each_account(cast: Cast) -> None
     assert sorted((row["account"], row["value"]) for row in found) == [(one.pk, 10), (one.pk, 20)]
 
 
+def test_a_seat_limited_to_a_brand_knows_how_many_follow_a_creator(cast: Cast) -> None:
+    channel = account(cast, "a")
+    Reading.objects.create(
+        workspace=cast.workspace,
+        account=channel,
+        metric="followers",
+        value=900,
+        basis=Basis.ACTUAL,
+        source="test",
+        observed_at=NOW,
+    )
+    limited = Seat(cast.workspace, cast.client.role, cast.client.user, cast.brand)
+    assert facts.followers(limited, [channel.pk]) == {channel.pk: 900}
+
+
 def test_a_seat_limited_to_a_brand_sees_creators_posts_but_no_other_brands(cast: Cast) -> None:
     other = Brand.objects.create(workspace=cast.workspace, name="Other", slug="other")
     channel = account(cast, "a")

@@ -14,11 +14,12 @@ from nofuz.workspaces.api import Seat, WorkspaceModel, WorkspaceQuerySet
 
 class ReadingQuerySet(WorkspaceQuerySet["Reading"]):
     def visible_to(self, seat: Seat) -> Self:
-        """Readings have the brand of what they are readings of."""
+        """Readings are seen by whoever may see what they are readings of."""
         rows = super().visible_to(seat)
         if seat.brand is None:
             return rows
-        return rows.filter(Q(placement__brand=seat.brand) | Q(account__brand=seat.brand))
+        of_post = Q(placement__in=Placement.objects.visible_to(seat))
+        return rows.filter(of_post | Q(account__in=Account.objects.visible_to(seat)))
 
     def newest(self) -> ReadingQuerySet:
         """The newest reading of every metric of every account or placement in the query."""
