@@ -145,3 +145,14 @@ def test_lifetime_prints_the_fixed_keys(tmp_path: Path) -> None:
     (tmp_path / "referrals.csv").write_text("referrer,referred\nz,c2\n")
     with pytest.raises(Refused, match=r"referrals\.csv, line 2, column referrer: z has no orders"):
         call("lifetime", tmp_path / "orders.csv", "--referrals", tmp_path / "referrals.csv")
+
+
+def test_overlap_prints_the_fixed_keys(folder: Path) -> None:
+    told = found("overlap", folder / "edges.csv")
+    assert told["sizes"] == {"a": 2, "b": 2, "c": 1}
+    assert told["pairs"] == [["a", "b", 1]]
+    assert told["distinct"] == 4
+    output = call("overlap", folder / "edges.csv").output
+    assert "3 audiences of 5 together reach 4 different people." in output
+    with pytest.raises(Refused, match="The share of people kept is 2"):
+        call("overlap", folder / "edges.csv", "--keep", 2)

@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-JOBS = ("choose", "attribute", "lifetime")
+JOBS = ("choose", "attribute", "lifetime", "overlap")
 
 
 class Jobs(click.Group):

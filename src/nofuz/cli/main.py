@@ -33,7 +33,9 @@ COMMANDS = {
     "worker": Entry("Run waiting jobs (demo and serve do so too).", "nofuz.cli.run:worker"),
     "import": Entry("Take a file in: creators, own posts.", "nofuz.cli.imports:imports"),
     "engine": Entry(
-        "Calculate on files: choose, attribute, lifetime.", "nofuz.cli.engine:engine", rooms=False
+        "Calculate on files: choose, attribute, lifetime, overlap.",
+        "nofuz.cli.engine:engine",
+        rooms=False,
     ),
     "test": Entry("Run every check and every test.", "nofuz.cli.check:test", rooms=False),
     "messages": Entry("Collect the sentences to translate.", "nofuz.cli.develop:messages"),

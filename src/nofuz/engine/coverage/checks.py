@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from nofuz.engine.coverage.kernels import Floats, Ints, People
 
 MOST_PEOPLE = 2**31 - 1
+NO_COST = "has no cost; add it or leave the row out"
 
 
 def _first(wrong: NDArray[np.bool_]) -> int:
@@ -68,21 +69,19 @@ def distinct(accounts: NDArray[Any]) -> None:
         raise ValueError(f"Row {row + 1}: the account {accounts[row]} is listed twice.")
 
 
-def positions(known: NDArray[Any], wanted: NDArray[Any], what: str) -> Ints:
+def positions(known: NDArray[Any], wanted: NDArray[Any], what: str, unknown: str = NO_COST) -> Ints:
     """Where each wanted name stands among the known ones."""
     if not len(wanted):
         return np.zeros(0, np.int64)
     if known.dtype.kind != wanted.dtype.kind or not len(known):
-        raise ValueError(f"Row 1: the {what} {wanted[0]} has no cost; add it or leave the row out.")
+        raise ValueError(f"Row 1: the {what} {wanted[0]} {unknown}.")
     order = np.argsort(known, kind="stable")
     place = np.minimum(np.searchsorted(known, wanted, sorter=order), len(known) - 1)
     found = order[place]
-    unknown = known[found] != wanted
-    if unknown.any():
-        row = _first(unknown)
-        raise ValueError(
-            f"Row {row + 1}: the {what} {wanted[row]} has no cost; add it or leave the row out."
-        )
+    strange = known[found] != wanted
+    if strange.any():
+        row = _first(strange)
+        raise ValueError(f"Row {row + 1}: the {what} {wanted[row]} {unknown}.")
     return found.astype(np.int64)
 
 
