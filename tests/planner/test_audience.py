@@ -8,7 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from nofuz.placements import api as ruler
-from nofuz.planner.actions.audience import person_key
+from nofuz.planner.intake import person_key
 from nofuz.planner.models import Follower
 from tests.cast import Cast, assemble
 from tests.planner.support import creator

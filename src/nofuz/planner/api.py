@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from nofuz.planner.actions import (
-    ask,
-    register_audience,
-    start_campaign,
-    store_audience,
-    store_followers,
-)
+from nofuz.planner.actions import ask, start_campaign
+from nofuz.planner.intake import register_audience, store_audience, store_followers
 from nofuz.planner.models import Answer, Grounds, Pick, Plan, Question, Wanted
 from nofuz.planner.queries import solve
 

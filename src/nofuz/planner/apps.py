@@ -19,5 +19,5 @@ class PlannerConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can be imported only now.
-        import_module("nofuz.planner.actions").register_audience()
+        import_module("nofuz.planner.intake").register_audience()
         navigation.register(Item("creators", _("Find creators"), "planner:find", "edit", 20))
