@@ -117,6 +117,18 @@ def test_with_audience_data_people_are_counted_once(cast: Cast) -> None:
     assert everybody.plain_sum == pytest.approx(280)
 
 
+def test_a_panel_stands_for_all_followers(cast: Cast) -> None:
+    """The data hold one follower in ten: overlap is counted there and scaled up."""
+    one = creator(cast, "one", [9_000] * 3, price=100, followers=1_000)
+    two = creator(cast, "two", [9_000] * 3, price=100, followers=1_000)
+    follows(cast, one, range(100))
+    follows(cast, two, range(50, 150))
+    answer = ask(cast, 200, wanted=Wanted.REACH)
+    assert answer.stands_for == pytest.approx(10)
+    assert answer.value == pytest.approx(1_500)
+    assert answer.plain_sum == pytest.approx(2_000)
+
+
 def test_without_audience_data_reach_is_a_range_and_says_so(cast: Cast) -> None:
     for number in range(3):
         creator(cast, f"c{number}", [1_000] * 3, price=100)

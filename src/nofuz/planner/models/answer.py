@@ -76,6 +76,8 @@ class Answer:
         How many accounts were considered; left out without a price; left out because their result
         is not known; left out because they cost more than one creator may; how many have a rate
         in another currency.
+    stands_for
+        How many followers one in the audience data stands for: above 1 when the data are a panel.
     """
 
     picks: tuple[Pick, ...]
@@ -93,6 +95,7 @@ class Answer:
     unknown: int
     too_dear: int
     other_currency: int
+    stands_for: float = 1.0
 
     @property
     def share(self) -> float:

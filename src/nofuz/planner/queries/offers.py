@@ -76,6 +76,14 @@ class Pool:
             unknown=self.unknown + len(self.offers) - len(rows),
         )
 
+    def stands_for(self, followed: NDArray[np.int64]) -> float:
+        """How many followers one row of the audience data stands for; a panel holds only some."""
+        accounts, rows = np.unique(followed, return_counts=True)
+        held: dict[int, int] = dict(zip(accounts.tolist(), rows.tolist(), strict=True))
+        told = [offer for offer in self.offers if offer.followers and offer.account_id in held]
+        followers = sum(offer.followers or 0 for offer in told)
+        return max(1.0, followers / max(1, sum(held[offer.account_id] for offer in told)))
+
     def chance_of_seeing(self) -> NDArray[np.float64]:
         """Expected views over followers, at most 1; 1 where the followers are not known."""
         followers = np.array([offer.followers or 0.0 for offer in self.offers])

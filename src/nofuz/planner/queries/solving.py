@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,15 +27,19 @@ def solve(seat: Seat, question: Question) -> Answer:
 
 def _people_counted_once(pool: Pool, edges: NDArray[np.int64], question: Question) -> Answer:
     known = pool.only(np.isin(pool.account_ids, edges[:, 1]))
+    stands_for = known.stands_for(edges[:, 1])
     instance = coverage.from_edges(
         edges[:, 0],
         edges[:, 1],
         accounts=known.account_ids,
         costs=known.fees,
+        weight=np.full(len(edges), stands_for),
         seen=known.chance_of_seeing(),
         coordination=question.coordination_minor,
     )
-    return _answer(_choose(instance, known, question), known, Grounds.AUDIENCE, (None, None))
+    choice = _choose(instance, known, question)
+    answer = _answer(choice, known, Grounds.AUDIENCE, (None, None))
+    return replace(answer, stands_for=stands_for)
 
 
 def _sizes(pool: Pool, question: Question) -> Answer:
