@@ -53,6 +53,13 @@ def test_every_campaign_opens_and_what_is_live_has_results(demo: Seat) -> None:
         assert ("nf-figure" in part.content.decode()) == (campaign.starts_on <= NOW.date())
 
 
+def test_the_creator_finds_work_in_the_portal(demo: Seat) -> None:
+    page = log_in("creator").get(reverse("campaigns:portal", args=[demo.workspace.slug]))
+    text = page.content.decode()
+    assert "Thirty evenings" in text
+    assert "Nowruz at home" in text
+
+
 def test_lists_and_plans_open(demo: Seat) -> None:
     owner = log_in("owner")
     for name, rows in (

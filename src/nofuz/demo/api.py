@@ -50,13 +50,14 @@ def build(
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [BUILDING])
         if not Workspace.objects.filter(name=NAME, is_simulated=True).exists():
             started = perf_counter()
+            say("Inventing a brand family, once; all of it is marked as simulated:")
             _invent(open_house(now or timezone.now(), seed, scale or Scale(), say))
             say(f"  done in {perf_counter() - started:.0f} s.")
     return LOGINS
 
 
 def _invent(scene: Scene) -> None:
-    scene.say(f"  {scene.scale.creators} creators with their posts")
+    scene.say(f"  {scene.scale.creators} creators, their posts and who follows them")
     invented = talents.invent(scene.scale.creators, scene.chance("talents"))
     known = directory.add_creators(scene, invented)
     shortlists.keep_lists(scene, known)
