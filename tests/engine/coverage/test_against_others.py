@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -114,11 +116,14 @@ def test_im_9_the_distribution_is_near_the_best_and_beats_rules_of_thumb() -> No
 
 @pytest.mark.acceptance
 def test_im_9_five_thousand_creators_take_less_than_five_seconds() -> None:
-    """Counted in rounds, not seconds: a few rounds prove 90 % on 5 000 creators."""
-    rng = np.random.default_rng(9)
-    instance = random_instance(rng, 5_000, people=40_000)
-    choice = choose(instance, int(instance.full_costs.sum() * 0.02), rounds=6)
-    assert choice.share > 0.9
+    """Seconds of the processor, so that a busy machine does not decide; all default rounds."""
+    instance = random_instance(np.random.default_rng(9), 5_000, people=40_000)
+    budget = int(instance.full_costs.sum() * 0.02)
+    choose(instance, budget, rounds=1)  # compiled code is read from disk
+    start = time.process_time()
+    choice = choose(instance, budget)
+    assert time.process_time() - start < 5
+    assert choice.share > 0.95
     assert choice.value < choice.plain_sum
 
 
@@ -147,7 +152,7 @@ def test_forty_accounts_and_more_come_within_one_percent_of_highs() -> None:
     rng = np.random.default_rng(11)
     ratios = []
     for _ in range(4):
-        instance = random_instance(rng, 70, people=300)
+        instance = random_instance(rng, 55, people=300)
         budget = int(instance.full_costs.sum() * rng.uniform(0.05, 0.2))
         best = highs(instance, budget)
         choice = choose(instance, budget, rounds=30)
