@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nofuz.connectors.files import AccountRecord, Record
 from nofuz.connectors.files.language import language_of
 from nofuz.core.money import Money
+from nofuz.creators.copying import copy_in
 from nofuz.creators.listings import refresh_listings
 from nofuz.creators.models import Creator, CreatorAccount, Rate
 from nofuz.placements.api import (
@@ -32,6 +33,9 @@ from nofuz.placements.api import (
 )
 
 HEARD_TITLES = 6
+Links = dict[int, CreatorAccount]
+Told = dict[int, list[tuple[int, AccountRecord]]]
+UPDATED_AT_ONCE = 100  # Django writes one CASE per row and field: many at once are slow to parse
 
 
 def store_creators(run: ImportRun, batch: Sequence[Record]) -> Outcome:
@@ -44,14 +48,19 @@ def store_creators(run: ImportRun, batch: Sequence[Record]) -> Outcome:
         seen_at=first_seen(run),
     )
     received = receive(intake, batch)
-    _meet(run, {pk for pk in received.account_ids if pk is not None})
-    described = [
-        (index, record, pk)
-        for index, (record, pk) in enumerate(zip(batch, received.account_ids, strict=True))
-        if isinstance(record, AccountRecord) and pk is not None
-    ]
-    if described:
-        _describe(intake, described, received)
+    told: Told = {}
+    for index, (record, pk) in enumerate(zip(batch, received.account_ids, strict=True)):
+        if pk is not None:
+            rows = told.setdefault(pk, [])
+            if isinstance(record, AccountRecord):
+                rows.append((index, record))
+    known = {
+        link.account_id: link
+        for link in CreatorAccount.objects.filter(account__in=told).select_related("creator")
+    }
+    _describe(known, told, received)
+    links = known | _meet(run, told, known)
+    _add_prices(intake, links, told, received)
     touched = _touched(received)
     _hear(touched)
     refresh_listings(run.workspace, touched)
@@ -83,58 +92,54 @@ def _hear(accounts: Collection[int]) -> None:
             titles[account].append(title)
     for account, heard in titles.items():
         silent[account].language = language_of("\n".join(heard)) or ""
-    Account.objects.bulk_update([silent[account] for account in titles], ["language"])
+    told = [account for account in silent.values() if account.language]
+    Account.objects.bulk_update(told, ["language"], batch_size=UPDATED_AT_ONCE)
 
 
-def _meet(run: ImportRun, accounts: Collection[int]) -> None:
+def _meet(run: ImportRun, told: Told, known: Links) -> Links:
     """Give every account that is nobody's yet a creator of its own."""
-    linked = CreatorAccount.objects.filter(account__in=accounts).values("account")
     strangers = list(
-        Account.objects.filter(pk__in=accounts, owner=Owner.CREATOR)
-        .exclude(pk__in=linked)
+        Account.objects.filter(pk__in=told.keys() - known.keys(), owner=Owner.CREATOR)
+        .only("name", "handle", "external_id")
         .order_by("pk")
     )
-    people = Creator.objects.bulk_create(
-        Creator(workspace=run.workspace, name=str(account)) for account in strangers
-    )
-    CreatorAccount.objects.bulk_create(
-        CreatorAccount(workspace=run.workspace, creator=person, account=account)
-        for person, account in zip(people, strangers, strict=True)
-    )
+    people, links = list[Creator](), list[CreatorAccount]()
+    for account in strangers:
+        person = Creator(workspace=run.workspace, name=str(account))
+        link = CreatorAccount(workspace=run.workspace, creator=person, account=account)
+        for _index, record in told[account.pk]:
+            _learn(person, record)
+            link.audience_country = _audience(record) or link.audience_country
+        people.append(person)
+        links.append(link)
+    copy_in(people)
+    for link in links:
+        link.creator_id = link.creator.pk
+    copy_in(links)
+    return {link.account_id: link for link in links}
 
 
-def _describe(
-    intake: Intake,
-    described: Sequence[tuple[int, AccountRecord, int]],
-    received: Received,
-) -> None:
-    """Add what a list says about people: topics, languages, where their audience is, prices."""
-    accounts = {pk for _index, _record, pk in described}
-    links = {
-        link.account_id: link
-        for link in CreatorAccount.objects.filter(account__in=accounts).select_related("creator")
-    }
-    last_word = {pk: index for index, record, pk in described if record.audience_country}
-    people, moved = dict[int, Creator](), dict[int, CreatorAccount]()
-    prices = list[tuple[int, Rate]]()
-    for index, record, pk in described:
-        link = links.get(pk)
-        if link is None:
-            continue
-        if _learn(link.creator, record):
-            people[link.creator_id] = link.creator
-            received.is_news[index] = True
-        audience = (record.audience_country or "")[:60]
-        if last_word.get(pk) == index and audience != link.audience_country:
-            link.audience_country = audience
-            moved[pk] = link
-            received.is_news[index] = True
-        if record.price_minor is not None and record.currency:
-            price = Money(record.price_minor, record.currency)
-            prices.append((index, _rate(intake, record, link, price)))
-    Creator.objects.bulk_update(people.values(), ["topics", "languages", "country", "email"])
-    CreatorAccount.objects.bulk_update(moved.values(), ["audience_country"])
-    _add_prices(prices, received)
+def _describe(known: Links, told: Told, received: Received) -> None:
+    """Add what a list says about people whom we know: topics, languages, where they are heard."""
+    people, moved = dict[int, Creator](), list[CreatorAccount]()
+    for pk, link in known.items():
+        for index, record in told[pk]:
+            if _learn(link.creator, record):
+                people[link.creator_id] = link.creator
+                received.is_news[index] = True
+        # Of several rows about one account the last one counts, or it would change every time.
+        heard = [(index, _audience(record)) for index, record in told[pk] if _audience(record)]
+        if heard and heard[-1][1] != link.audience_country:
+            link.audience_country = heard[-1][1]
+            moved.append(link)
+            received.is_news[heard[-1][0]] = True
+    fields = ["topics", "languages", "country", "email"]
+    Creator.objects.bulk_update(people.values(), fields, batch_size=UPDATED_AT_ONCE)
+    CreatorAccount.objects.bulk_update(moved, ["audience_country"], batch_size=UPDATED_AT_ONCE)
+
+
+def _audience(record: AccountRecord) -> str:
+    return (record.audience_country or "")[:60]
 
 
 def _learn(creator: Creator, record: AccountRecord) -> bool:
@@ -161,15 +166,18 @@ def _rate(intake: Intake, record: AccountRecord, link: CreatorAccount, price: Mo
     )
 
 
-def _add_prices(prices: Sequence[tuple[int, Rate]], received: Received) -> None:
-    known = set(
-        Rate.objects.filter(creator__in={rate.creator_id for _index, rate in prices}).values_list(
-            *RATE_KEY
-        )
-    )
-    fresh = [(index, rate) for index, rate in prices if _key(rate) not in known]
-    Rate.objects.bulk_create([rate for _index, rate in fresh], ignore_conflicts=True)
-    for index, _price in fresh:
+def _add_prices(intake: Intake, links: Links, told: Told, received: Received) -> None:
+    prices = [
+        (index, _rate(intake, record, links[pk], Money(record.price_minor, record.currency)))
+        for pk, rows in told.items()
+        for index, record in rows
+        if pk in links and record.price_minor is not None and record.currency
+    ]
+    creators = {rate.creator_id for _index, rate in prices}
+    known = set(Rate.objects.filter(creator__in=creators).values_list(*RATE_KEY))
+    fresh = {_key(rate): (index, rate) for index, rate in prices if _key(rate) not in known}
+    copy_in([rate for _index, rate in fresh.values()])
+    for index, _price in fresh.values():
         received.is_news[index] = True
 
 

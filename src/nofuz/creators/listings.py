@@ -23,57 +23,6 @@ WRITE = """
 WITH wanted AS (
     SELECT * FROM unnest(%(accounts)s::bigint[], %(sort_names)s::text[], %(searches)s::text[])
         AS wanted(account_id, sort_name, search)
-), reading AS (
-    SELECT DISTINCT ON (placement.id, reading.metric)
-        placement.account_id, placement.id, reading.metric, reading.value, reading.observed_at
-    FROM placements_placement placement
-    JOIN placements_reading reading ON reading.placement_id = placement.id
-    WHERE placement.account_id = ANY(%(accounts)s) AND reading.metric = ANY(%(of_posts)s)
-    ORDER BY placement.id, reading.metric, reading.observed_at DESC, reading.id DESC
-), post AS (
-    SELECT account_id, id, max(observed_at) AS observed_at,
-        max(value) FILTER (WHERE metric = 'views') AS views,
-        max(value) FILTER (WHERE metric = 'reach') AS reach,
-        sum(value) FILTER (WHERE metric = ANY(%(interactions)s)) AS engagements
-    FROM reading GROUP BY account_id, id
-), posts AS (
-    SELECT account_id, max(observed_at) AS observed_at, count(*) AS n,
-        avg(views) AS avg_views, avg(engagements) AS avg_engagements,
-        sum(engagements) FILTER (WHERE views > 0)
-            / sum(views) FILTER (WHERE views > 0 AND engagements IS NOT NULL) AS over_views,
-        sum(engagements) FILTER (WHERE reach > 0)
-            / sum(reach) FILTER (WHERE reach > 0 AND engagements IS NOT NULL) AS over_reach
-    FROM post GROUP BY account_id
-), profile_reading AS (
-    SELECT DISTINCT ON (account_id, metric) account_id, metric, value, observed_at
-    FROM placements_reading
-    WHERE account_id = ANY(%(accounts)s) AND metric = ANY(%(of_accounts)s)
-    ORDER BY account_id, metric, observed_at DESC, id DESC
-), profile AS (
-    SELECT account_id, max(observed_at) AS observed_at,
-        max(value) FILTER (WHERE metric = 'followers') AS followers,
-        max(value) FILTER (WHERE metric = 'avg_views') AS avg_views,
-        max(value) FILTER (WHERE metric = 'engagement_share') AS share,
-        COALESCE(
-            max(value) FILTER (WHERE metric = 'avg_engagements'),
-            sum(value) FILTER (WHERE metric IN ('avg_likes', 'avg_comments', 'avg_shares'))
-        ) AS avg_engagements
-    FROM profile_reading GROUP BY account_id
-), content AS (
-    SELECT account_id, max(published_at) AS last_active_at,
-        array_agg(DISTINCT topic) FILTER (WHERE topic <> '') AS topics
-    FROM placements_placement WHERE account_id = ANY(%(accounts)s) AND removed_at IS NULL
-    GROUP BY account_id
-), price AS (
-    SELECT DISTINCT ON (link.account_id) link.account_id, rate.minor, rate.currency
-    FROM creators_creatoraccount link
-    JOIN placements_account account ON account.id = link.account_id
-    JOIN creators_rate rate
-        ON rate.creator_id = link.creator_id AND rate.platform = account.platform
-    WHERE link.account_id = ANY(%(accounts)s) AND rate.valid_from <= CURRENT_DATE
-        AND (rate.valid_until IS NULL OR rate.valid_until >= CURRENT_DATE)
-    ORDER BY link.account_id, (rate.kind = ANY(%(usual_kinds)s)) DESC, rate.valid_from DESC,
-        rate.id DESC
 ), fresh AS (
     SELECT account.workspace_id, account.id AS account_id, creator.id AS creator_id,
         account.platform, COALESCE(NULLIF(account.name, ''), creator.name) AS name, account.handle,
@@ -97,9 +46,9 @@ WITH wanted AS (
              ELSE '' END AS engagement_over,
         COALESCE(posts.avg_views, profile.avg_views) AS avg_views,
         COALESCE(posts.avg_engagements, profile.avg_engagements) AS avg_engagements,
-        CASE WHEN posts.n IS NOT NULL THEN 'computed'
+        CASE WHEN posts.n > 0 THEN 'computed'
              WHEN profile.observed_at IS NOT NULL THEN 'reported' ELSE '' END AS figures_from,
-        posts.n AS figures_n,
+        NULLIF(posts.n, 0) AS figures_n,
         GREATEST(posts.observed_at, profile.observed_at) AS observed_at, content.last_active_at,
         price.minor AS price_minor, COALESCE(price.currency, '') AS price_currency,
         wanted.sort_name, wanted.search
@@ -107,10 +56,56 @@ WITH wanted AS (
     JOIN placements_account account ON account.id = wanted.account_id
     JOIN creators_creatoraccount link ON link.account_id = account.id
     JOIN creators_creator creator ON creator.id = link.creator_id
-    LEFT JOIN posts ON posts.account_id = account.id
-    LEFT JOIN profile ON profile.account_id = account.id
-    LEFT JOIN content ON content.account_id = account.id
-    LEFT JOIN price ON price.account_id = account.id
+    -- Account by account: within a big import there are no statistics yet to plan a join by.
+    CROSS JOIN LATERAL (
+        SELECT max(observed_at) AS observed_at, count(*) AS n,
+            avg(views) AS avg_views, avg(engagements) AS avg_engagements,
+            sum(engagements) FILTER (WHERE views > 0)
+                / sum(views) FILTER (WHERE views > 0 AND engagements IS NOT NULL) AS over_views,
+            sum(engagements) FILTER (WHERE reach > 0)
+                / sum(reach) FILTER (WHERE reach > 0 AND engagements IS NOT NULL) AS over_reach
+        FROM (
+            SELECT max(observed_at) AS observed_at,
+                max(value) FILTER (WHERE metric = 'views') AS views,
+                max(value) FILTER (WHERE metric = 'reach') AS reach,
+                sum(value) FILTER (WHERE metric = ANY(%(interactions)s)) AS engagements
+            FROM (
+                SELECT DISTINCT ON (reading.placement_id, reading.metric) reading.*
+                FROM placements_placement placement
+                JOIN placements_reading reading ON reading.placement_id = placement.id
+                WHERE placement.account_id = wanted.account_id
+                    AND reading.metric = ANY(%(of_posts)s)
+                ORDER BY reading.placement_id, reading.metric, reading.observed_at DESC,
+                    reading.id DESC
+            ) newest GROUP BY placement_id
+        ) post
+    ) posts
+    CROSS JOIN LATERAL (
+        SELECT max(observed_at) AS observed_at,
+            max(value) FILTER (WHERE metric = 'followers') AS followers,
+            max(value) FILTER (WHERE metric = 'avg_views') AS avg_views,
+            max(value) FILTER (WHERE metric = 'engagement_share') AS share,
+            COALESCE(
+                max(value) FILTER (WHERE metric = 'avg_engagements'),
+                sum(value) FILTER (WHERE metric IN ('avg_likes', 'avg_comments', 'avg_shares'))
+            ) AS avg_engagements
+        FROM (
+            SELECT DISTINCT ON (metric) * FROM placements_reading
+            WHERE account_id = wanted.account_id AND metric = ANY(%(of_accounts)s)
+            ORDER BY metric, observed_at DESC, id DESC
+        ) newest
+    ) profile
+    CROSS JOIN LATERAL (
+        SELECT max(published_at) AS last_active_at,
+            array_agg(DISTINCT topic) FILTER (WHERE topic <> '') AS topics
+        FROM placements_placement WHERE account_id = wanted.account_id AND removed_at IS NULL
+    ) content
+    LEFT JOIN LATERAL (
+        SELECT minor, currency FROM creators_rate rate
+        WHERE rate.creator_id = link.creator_id AND rate.platform = account.platform
+            AND valid_from <= CURRENT_DATE AND (valid_until IS NULL OR valid_until >= CURRENT_DATE)
+        ORDER BY (kind = ANY(%(usual_kinds)s)) DESC, valid_from DESC, id DESC LIMIT 1
+    ) price ON true
 ), written AS (
     INSERT INTO creators_listing (created_at, {columns})
     SELECT now(), {columns} FROM fresh
