@@ -113,8 +113,8 @@ def _meet(run: ImportRun, told: Told, known: Links) -> Links:
         people.append(person)
         links.append(link)
     copy_in(people)
-    for link in links:
-        link.creator_id = link.creator.pk
+    for link, person in zip(links, people, strict=True):
+        link.creator = person  # it has its key now
     copy_in(links)
     return {link.account_id: link for link in links}
 
@@ -156,7 +156,7 @@ def _learn(creator: Creator, record: AccountRecord) -> bool:
 def _rate(intake: Intake, record: AccountRecord, link: CreatorAccount, price: Money) -> Rate:
     return Rate(
         workspace=intake.workspace,
-        creator=link.creator,
+        creator_id=link.creator_id,
         platform=record.platform,
         kind=PLATFORMS[record.platform].kinds[0],
         minor=price.minor,
