@@ -65,3 +65,11 @@ def test_own_posts_are_cheap_per_view(demo: Seat) -> None:
     cost = sum(row["minor"] for row in money.costs(demo) if row["placement"] in own) / 100
     assert 1 < 1000 * cost / views < 12
     assert Workspace.objects.filter(is_simulated=True).count() == 1
+
+
+def test_reach_is_never_more_than_views(demo: Seat) -> None:
+    own = {row["placement"] for row in facts.placements(demo)}
+    known: dict[int, dict[str, float]] = {}
+    for row in facts.newest_readings(demo, own):
+        known.setdefault(row["placement"], {})[row["metric"]] = row["value"]
+    assert all(seen["reach"] <= seen["views"] for seen in known.values() if "reach" in seen)

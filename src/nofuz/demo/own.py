@@ -252,13 +252,18 @@ def _figures(
     scene: Scene, live: Live, shares: dict[str, float], chance: np.random.Generator
 ) -> Iterator[ReadingRow]:
     final = {"views": live.views} | {
-        metric: live.views * share * float(np.exp(chance.normal(0, 0.2)))
-        for metric, share in shares.items()
+        metric: live.views * _near(share, chance) for metric, share in shares.items()
     }
     for seen_at in moments(live.published_at, scene.now) or [scene.now]:
         values = grown(final, live.platform, live.published_at, seen_at)
         for metric, value in values.items():
             yield ReadingRow(0, metric, value, seen_at, SOURCE, placement_id=live.placement.pk)
+
+
+def _near(share: float, chance: np.random.Generator) -> float:
+    """A share that varies; what is less than all of the views stays less."""
+    varied = share * float(np.exp(chance.normal(0, 0.2)))
+    return min(varied, (1 + share) / 2) if share < 1 else varied
 
 
 def _book(scene: Scene, live: Live, kind: money.Kind, amount: float) -> None:
