@@ -7,5 +7,6 @@ pytest_plugins = [
     "tests.support.browser",
     "tests.support.network",
     "tests.support.data",
+    "tests.support.reader",
     "tests.support.home",
 ]

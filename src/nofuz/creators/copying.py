@@ -12,7 +12,8 @@ def copy_in(rows: Sequence[models.Model]) -> None:
         return
     table, fields = rows[0]._meta.db_table, rows[0]._meta.concrete_fields
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table), sql.SQL(", ").join(sql.Identifier(each.column) for each in fields)
+        sql.Identifier(table),
+        sql.SQL(", ").join(sql.Identifier(each.column) for each in fields if each.column),
     )
     with connection.cursor() as cursor:
         cursor.execute(

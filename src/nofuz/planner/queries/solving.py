@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from time import monotonic
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ from nofuz.engine import coverage
 from nofuz.planner.models import Answer, Follower, Grounds, Pick, Question, Wanted
 from nofuz.planner.queries.offers import Pool, gather
 from nofuz.workspaces.api import Seat
+
+# Somebody waits for the page: after so many seconds the proof is as good as it is.
+PATIENCE = 8.0
 
 
 def solve(seat: Seat, question: Question) -> Answer:
@@ -96,8 +100,14 @@ def _rules(pool: Pool, question: Question) -> coverage.Rules:
 
 
 def _choose(instance: coverage.Instance, pool: Pool, question: Question) -> coverage.Choice:
+    started = monotonic()
     with _refusing():
-        return coverage.choose(instance, question.budget.minor, rules=_rules(pool, question))
+        return coverage.choose(
+            instance,
+            question.budget.minor,
+            rules=_rules(pool, question),
+            keep_going=lambda _answer_so_far: monotonic() < started + PATIENCE,
+        )
 
 
 @contextmanager
