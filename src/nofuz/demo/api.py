@@ -9,7 +9,17 @@ from time import perf_counter
 from django.db import connection, transaction
 from django.utils import timezone
 
-from nofuz.demo import campaigns, directory, links, own, plans, shortlists, talents, traffic
+from nofuz.demo import (
+    campaigns,
+    channels,
+    directory,
+    links,
+    own,
+    plans,
+    shortlists,
+    talents,
+    traffic,
+)
 from nofuz.demo.house import LOGINS, NAME, Login, open_house
 from nofuz.demo.scene import Scale, Scene
 from nofuz.workspaces.api import Workspace
@@ -65,8 +75,8 @@ def _invent(scene: Scene) -> None:
     plans.ask(scene)
     scene.say(f"  {scene.scale.days} days of own posts, ads and costs")
     live = [
-        *own.speak(scene, scene.narenj, own.NARENJ),
-        *own.speak(scene, scene.shabnam, own.SHABNAM),
+        *own.speak(scene, scene.narenj, channels.NARENJ),
+        *own.speak(scene, scene.shabnam, channels.SHABNAM),
         *own.advertise(scene, scene.narenj, "narenj.care", 14),
         *own.advertise(scene, scene.shabnam, "shabnam.home", 4),
     ]
