@@ -4,8 +4,8 @@
 
 It fills a scratch database (a server of its own, or DATABASE_URL), asks a mixed set of questions
 in random order and prints a table in milliseconds: rows and count of one page, as the directory
-reads them. Then it opens whole pages in the same way. Exit code 1 when the 95th percentile of all
-questions is 150 ms or more.
+reads them, without drawing it. Exit code 1 when the 95th percentile of all questions is 150 ms or
+more.
 """
 
 from __future__ import annotations

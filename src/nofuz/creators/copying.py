@@ -11,9 +11,9 @@ def copy_in(rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     table, fields = rows[0]._meta.db_table, rows[0]._meta.concrete_fields
+    columns = [sql.Identifier(each.column) for each in fields if each.column]
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table),
-        sql.SQL(", ").join(sql.Identifier(each.column) for each in fields if each.column),
+        sql.Identifier(table), sql.SQL(", ").join(columns)
     )
     with connection.cursor() as cursor:
         cursor.execute(
