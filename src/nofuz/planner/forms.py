@@ -18,6 +18,9 @@ from nofuz.workspaces.api import Seat
 # Where a creator has no rate: inzpire.me's own bookings of the last two years (USD 51 to 61 on
 # YouTube, 32 to 42 on Instagram, 25 to 35 on TikTok per 1000 views); the middle of them all.
 USUAL_CPM = 40
+# An hour or so of writing, checking and paying; without it a plan is many tiny creators.
+USUAL_EFFORT = 40
+USUAL_IN = ("EUR", "GBP", "USD")  # in other currencies these amounts would mean nothing
 AUDIENCE = {"topic": "topic", "country": "audience_country", "language": "language"}
 
 
@@ -75,7 +78,6 @@ class QuestionForm(forms.Form):
         currency="EUR",
         min_value=0,
         required=False,
-        initial=USUAL_CPM,
         help_text=_(
             "Empty leaves creators without a rate out. Costs from it are marked estimated."
         ),
@@ -86,6 +88,9 @@ class QuestionForm(forms.Form):
         self.seat = seat
         for name in ("budget", "coordination", "cpm"):
             cast("MoneyField", self.fields[name]).currency = seat.workspace.currency
+        if seat.workspace.currency in USUAL_IN:
+            self.fields["cpm"].initial = USUAL_CPM
+            self.fields["coordination"].initial = USUAL_EFFORT
         self._choose("platforms", creators.choices(seat, "platform"))
         preset = ruler.ruler_of(seat.workspace).tier_preset
         self._choose("tiers", [(tier.id, tier.label) for tier in ruler.tiers(preset)])
