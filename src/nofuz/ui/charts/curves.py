@@ -101,7 +101,7 @@ def _bound(value: float | None, label: str) -> Spec:
         "align": "left",
         "baseline": "bottom",
         "x": 4,
-        "dy": -3,
+        "dy": -7,
         "text": drawn(label),
         "color": QUIET,
     }

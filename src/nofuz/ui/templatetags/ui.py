@@ -105,7 +105,8 @@ def date_range(start: dt.date | None, end: dt.date | None) -> str:
 @register.filter
 def initials(name: str) -> str:
     """``{{ creator.name|initials }}``: the first letters of the first two words."""
-    return "\u200c".join(word[0] for word in str(name).lstrip("@").split()[:2]).upper()
+    words = [word for word in str(name).lstrip("@").split() if word[0].isalnum()]
+    return "\u200c".join(word[0] for word in words[:2]).upper()
 
 
 @register.simple_tag

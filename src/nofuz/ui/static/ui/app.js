@@ -152,6 +152,12 @@
     }, true);
   }
 
+  // --- a file field names what was chosen in the page's own way ------------------------------------
+  document.addEventListener("change", ({ target }) => {
+    const said = target.matches(".nf-file input") && target.parentElement.querySelector("[data-none]");
+    if (said) said.textContent = target.files[0]?.name ?? said.dataset.none;
+  });
+
   // --- what a swap or the first load brings ----------------------------------------------------
   function prepare(root) {
     for (const note of root.querySelectorAll("[data-toast]")) fade(note);
