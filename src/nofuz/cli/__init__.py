@@ -1,0 +1,3 @@
+
+
+HELP = {"help_option_names": ["-h", "--help"]}

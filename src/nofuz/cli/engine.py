@@ -6,6 +6,8 @@ import importlib
 
 import click
 
+from nofuz.cli import HELP
+
 JOBS = ("choose", "attribute", "lifetime", "overlap")
 
 
@@ -24,6 +26,6 @@ class Jobs(click.Group):
         return command
 
 
-@click.group(cls=Jobs)
+@click.group(cls=Jobs, context_settings=HELP)
 def engine() -> None:
     """Calculate on files: CSV in, plain or gzipped; a table out, or JSON."""

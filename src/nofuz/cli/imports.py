@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from django.core.files import File
 
-from nofuz.cli import site
+from nofuz.cli import HELP, site
 from nofuz.connectors.files import Refusal
 from nofuz.core.errors import Refused
 from nofuz.placements import api as placements
@@ -29,7 +29,7 @@ class Kinds(click.Group):
         return _command(kind) if kind else super().get_command(ctx, cmd_name)
 
 
-@click.group("import", cls=Kinds)
+@click.group("import", cls=Kinds, context_settings=HELP)
 def imports() -> None:
     """Take a file in: recognised by itself, the same file twice changes nothing."""
 

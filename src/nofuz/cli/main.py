@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from nofuz.cli import children, site
+from nofuz.cli import HELP, children, site
 from nofuz.core.errors import Refused
 from nofuz.core.postgres import PostgresError
 
@@ -68,7 +68,7 @@ class Commands(click.Group):
             formatter.write_dl([(name, entry.sentence) for name, entry in COMMANDS.items()])
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings=HELP)
 @click.option(
     "--demo",
     "database",
