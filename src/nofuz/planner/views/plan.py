@@ -91,9 +91,11 @@ def _pick_figures(plan: Plan, pick: planner.Pick) -> dict[str, Figure]:
 
 def _curve(plan: Plan) -> dict[str, object]:
     answer, question = plan.answer, plan.question
+    point = (answer.cost, answer.curve[-1][1] if answer.value is None else answer.value)
+    leads_on = point > answer.curve[-1]  # where a proven choice spends more than the quick one
     return charts.curve_with_point(
-        answer.curve,
-        point=(answer.cost, answer.curve[-1][1] if answer.value is None else answer.value),
+        (*answer.curve, point) if leads_on else answer.curve,
+        point=point,
         point_label=_("This plan"),
         x=Scale(_("Budget"), question.budget.currency),
         y=Scale(str(Wanted(question.wanted).label)),
