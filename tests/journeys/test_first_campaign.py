@@ -29,10 +29,16 @@ PHONE = (
 WORDS = {
     "en": {
         "name": "Autumn juice",
+        "disclosure": "Ad",
         "draft": "Ad. My autumn table with Anar juice.",
         "budget": "5,000",
     },
-    "fa": {"name": "آب‌انار پاییز", "draft": "آگهی. سفرهٔ پاییز من با آب‌انار.", "budget": "۵٬۰۰۰"},
+    "fa": {
+        "name": "آب‌انار پاییز",
+        "disclosure": "آگهی",
+        "draft": "آگهی. سفرهٔ پاییز من با آب‌انار.",
+        "budget": "۵٬۰۰۰",
+    },
 }
 
 
@@ -64,7 +70,7 @@ def _choose(manager: Walker) -> None:
     manager.press("main .btn-primary")
     manager.picture("certificate")
     manager.press("a[href$='/campaign/']")
-    manager.fill(name=words["name"], landing_url=SHOP)
+    manager.fill(name=words["name"], landing_url=SHOP, disclosure=words["disclosure"])
     manager.press("main .btn-primary")
     manager.picture("campaign")
 

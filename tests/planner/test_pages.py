@@ -55,5 +55,5 @@ def test_a_plan_leads_to_a_campaign(cast: Cast, client: Client) -> None:
     creator(cast, "sara", [9_000, 12_000], price=50_000)
     ask(client, budget="1000")
     address = reverse("planner:plan_campaign", args=["anar", Plan.objects.get().pk])
-    said = {"name": "Spring", "landing_url": "https://shop.example/"}
+    said = {"name": "Spring", "landing_url": "https://shop.example/", "disclosure": "Ad"}
     assert "Spring" in client.post(address, said, follow=True).content.decode()

@@ -166,6 +166,11 @@ class CampaignForm(forms.Form):
     """What a plan does not know about the campaign that starts from it."""
 
     name = forms.CharField(label=_("Name of the campaign"), max_length=120)
+    disclosure = forms.CharField(
+        label=_("Disclosure label"),
+        max_length=60,
+        help_text=_("What the posts must say, so that everybody sees they are paid for."),
+    )
     landing_url = forms.URLField(
         label=_("Landing page"),
         assume_scheme="https",

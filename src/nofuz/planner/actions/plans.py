@@ -35,7 +35,9 @@ def ask(*, question: Question, brand: Brand, name: str = "", by: Seat) -> Plan:
 
 
 @workspaces.action("planner.start_campaign")
-def start_campaign(*, plan: Plan, name: str, landing_url: str, by: Seat) -> campaigns.Campaign:
+def start_campaign(
+    *, plan: Plan, name: str, landing_url: str, disclosure: str = "", by: Seat
+) -> campaigns.Campaign:
     """Start a campaign with a plan's budget and one proposed assignment for each of its picks."""
     question, today = plan.question, timezone.localdate()
     campaign = campaigns.save_campaign(
@@ -50,6 +52,7 @@ def start_campaign(*, plan: Plan, name: str, landing_url: str, by: Seat) -> camp
             budget_minor=question.budget.minor,
             currency=question.budget.currency,
             landing_url=landing_url,
+            disclosure=disclosure,
         ),
         by=by,
     )
