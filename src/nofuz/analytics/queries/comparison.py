@@ -96,6 +96,7 @@ def group(key: str, label: str | Promise, rows: list[Row], currency: str) -> Gro
         metric: measures.total(metric, reader, rows, currency)
         for metric, reader in measures.TOTALS.items()
     }
+    figures["placements"] = Figure("placements", len(rows), n=len(rows))
     figures["reach"] = measures.reach(rows)
     for what in measures.RATIOS:
         figures[what.metric] = measures.ratio(what, rows, currency)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from nofuz.core.figures import Figure
 from nofuz.tracking.models import Click, Code, Conversion, ConversionKey, Link
 from nofuz.workspaces.api import Brand, Seat
 
@@ -16,8 +17,8 @@ class LinkRow:
 
     link: Link
     codes: list[Code]
-    clicks: int
-    orders: int
+    clicks: Figure
+    orders: Figure
 
 
 def tracked_links(seat: Seat, brand: Brand | None) -> QuerySet[Link]:
@@ -50,8 +51,8 @@ def link_rows(seat: Seat, links: Iterable[Link]) -> list[LinkRow]:
         LinkRow(
             link,
             codes.get(link.placement_id, []),
-            clicks.get(link.pk, 0),
-            orders.get(link.placement_id, 0),
+            Figure("tracked_clicks", clicks.get(link.pk, 0)),
+            Figure("conversions", orders.get(link.placement_id, 0)),
         )
         for link in shown
     ]
