@@ -20,7 +20,7 @@ CHECKS = {
 }
 PACKAGES = {"chromium": "chromium", "msgfmt": "gettext"}
 FONTS = ["fonts-liberation"]
-EVERYTHING = ("--quiet", "-r", "s", "--numprocesses", "2")
+EVERYTHING = ("--quiet", "-r", "s", "--numprocesses", "2", "--dist", "worksteal")
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
