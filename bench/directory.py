@@ -100,11 +100,14 @@ FILL = """
     SELECT %(workspace)s, now(), n, n, country FROM invented;
     INSERT INTO creators_listing
         (workspace_id, created_at, account_id, creator_id, platform, name, handle, country,
-         audience_country, language, topics, followers, engagement_rate, avg_views,
+         audience_country, language, topics, followers, engagement_rate, engagement_over,
+         avg_views,
          avg_engagements, figures_from, figures_n, observed_at, last_active_at, price_minor,
          price_currency, sort_name, search)
     SELECT %(workspace)s, now(), n, n, platform, name, handle, country, country, language, topics,
-           followers, engagement_rate, avg_views, followers * engagement_rate, 'computed', 12,
+           followers, engagement_rate,
+           CASE WHEN engagement_rate IS NULL THEN '' ELSE 'views' END,
+           avg_views, followers * engagement_rate, 'computed', 12,
            active, active, price, CASE WHEN price IS NULL THEN '' ELSE currency END, name,
            ' ' || name || ' ' || handle
     FROM invented;
