@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
+import csv
 import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from click.testing import CliRunner, Result
+from pyarrow import parquet
 
 from nofuz.cli.engine import engine
 from nofuz.core.errors import Refused
@@ -33,8 +35,13 @@ def folder(tmp_path: Path) -> Path:
     }
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
-    with gzip.open(tmp_path / "edges.csv.gz", "wt", encoding="utf-8-sig") as file:
-        file.write(files["edges.csv"])
+    for name in ("edges", "costs", "paths", "touches"):
+        rows = list(
+            csv.DictReader(
+                files[f"{name}.csv"].splitlines(), delimiter=";" if name == "costs" else ","
+            )
+        )
+        parquet.write_table(pa.Table.from_pylist(rows), tmp_path / f"{name}.parquet")
     return tmp_path
 
 
@@ -47,9 +54,10 @@ def found(*arguments: object) -> dict[str, Any]:
     return told
 
 
-@pytest.mark.parametrize("name", ["edges.csv", "edges.csv.gz"])
-def test_choose_prints_the_fixed_keys(folder: Path, name: str) -> None:
-    told = found("choose", folder / name, "--costs", folder / "costs.csv", "--budget", 6)
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_choose_prints_the_fixed_keys(folder: Path, form: str) -> None:
+    edges, costs = folder / f"edges.{form}", folder / f"costs.{form}"
+    told = found("choose", edges, "--costs", costs, "--budget", 6)
     assert {"chosen", "cost", "value", "upper_bound", "seconds"} <= set(told)
     assert told["chosen"] == ["c", "a"]
     assert (told["cost"], told["value"], told["upper_bound"]) == (6, 3, 3)
@@ -63,11 +71,12 @@ def test_choose_keeps_limits_of_groups(folder: Path) -> None:
     assert "no other choice within the budget reaches more" in call(*call_it).output
 
 
-def test_attribute_prints_the_fixed_keys(folder: Path) -> None:
-    told = found("attribute", folder / "paths.csv", "--model", "linear")
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_attribute_prints_the_fixed_keys(folder: Path, form: str) -> None:
+    told = found("attribute", folder / f"paths.{form}", "--model", "linear")
     assert told["credits"] == {"a": 1, "b": 2}
     assert told["total"] == 3
-    told = found("attribute", folder / "touches.csv", "--model", "first")
+    told = found("attribute", folder / f"touches.{form}", "--model", "first")
     assert told["credits"] == {"a": 1, "b": 0}
     assert told["value"] == {"a": 9, "b": 0}
     assert "Credit is not proof of effect." in call("attribute", folder / "paths.csv").output
@@ -147,8 +156,9 @@ def test_lifetime_prints_the_fixed_keys(tmp_path: Path) -> None:
         call("lifetime", tmp_path / "orders.csv", "--referrals", tmp_path / "referrals.csv")
 
 
-def test_overlap_prints_the_fixed_keys(folder: Path) -> None:
-    told = found("overlap", folder / "edges.csv")
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_overlap_prints_the_fixed_keys(folder: Path, form: str) -> None:
+    told = found("overlap", folder / f"edges.{form}")
     assert told["sizes"] == {"a": 2, "b": 2, "c": 1}
     assert told["pairs"] == [["a", "b", 1]]
     assert told["distinct"] == 4

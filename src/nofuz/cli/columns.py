@@ -1,134 +1,175 @@
-"""Columns of a CSV file for the engine, with the line and column of what is wrong."""
+"""Columns of a table for the engine, with the line and column of what is wrong."""
 
 from __future__ import annotations
 
-import csv
-import gzip
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TypeAlias
 
 import click
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from nofuz.cli.sources import Csv, Parquet, source
 from nofuz.core.errors import Refused
 
-DELIMITERS = ",;\t|"
-BIG = len(str(2**63 - 1))
+WHOLE = "^(0|[1-9][0-9]{0,17})$"
+COMPACT_DAY = len("20250613")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+Titles: TypeAlias = Mapping[str, Iterable[str]]
+Source: TypeAlias = Csv | Parquet
 
 
 class Columns:
-    """A table read as text, one list per column."""
+    """Some rows of a table: one Arrow column per name, all of a file or a part of it."""
 
-    def __init__(
-        self, path: Path, values: Mapping[str, list[str]], names: Mapping[str, str]
-    ) -> None:
-        self._path, self._values, self._names = path, values, names
+    def __init__(self, of: Source, table: Any, names: Mapping[str, str], first: int = 0) -> None:
+        self._source, self._table, self._names, self._first = of, table, names, first
 
     def __contains__(self, name: str) -> bool:
-        return name in self._values
+        return name in self._names
 
     def __len__(self) -> int:
-        return len(next(iter(self._values.values())))
+        return int(self._table.num_rows)
 
     def text(self, name: str) -> list[str]:
         """A column as text, none empty."""
-        for line, value in enumerate(self._values[name], start=2):
-            if not value:
-                raise self._refused(line, name, "is empty")
-        return self._values[name]
+        values: list[str] = self._text(name).to_pylist()
+        return values
+
+    def coded(self, name: str) -> tuple[NDArray[np.int32], list[str]]:
+        """A column as text, none empty: the number of each row's text, and the texts."""
+        codes = self._text(name).dictionary_encode().unify_dictionaries()
+        labels: list[str] = codes.chunk(0).dictionary.to_pylist()
+        return np.concatenate([one.indices.to_numpy() for one in codes.chunks]), labels
 
     def names(self, name: str) -> NDArray[np.int64] | NDArray[np.str_]:
         """A column of names: numbers when all are whole numbers, else text."""
-        values = self.text(name)
-        if all(value.isdecimal() and value.isascii() and len(value) < BIG for value in values):
-            return np.array(values, np.int64)
-        return np.array(values, np.str_)
+        column = self._table[name]
+        if not column.null_count and pa.types.is_signed_integer(column.type):
+            return np.asarray(column.cast(pa.int64()).to_numpy(), np.int64)
+        if pc.all(pc.match_substring_regex(self._text(name), WHOLE)).as_py():
+            return np.asarray(self._text(name).cast(pa.int64()).to_numpy(), np.int64)
+        codes, labels = self.coded(name)
+        return np.array(labels, np.str_)[codes]
 
     def numbers(self, name: str) -> NDArray[np.float64]:
         """A column of numbers, none missing."""
+        column = self._table[name]
+        if not _is_text(column):
+            self._need(name, pc.is_null(column))
+            return np.asarray(self._cast(name, pa.float64()).to_numpy(), np.float64)
+        column = self._text(name)
         try:
-            return np.array(self._values[name], np.float64)
-        except ValueError:
-            for line, value in enumerate(self._values[name], start=2):
-                if not _is_number(value):
-                    raise self._refused(line, name, f"is {value!r}, not a number") from None
-            raise
+            return np.asarray(column.cast(pa.float64()).to_numpy(), np.float64)
+        except pa.ArrowInvalid:
+            found = np.empty(len(self))
+            for row, value in enumerate(column.to_pylist()):
+                try:
+                    found[row] = float(value)
+                except ValueError:
+                    raise self._refused(row, name, f"is {value!r}, not a number") from None
+            return found
 
     def moments(self, name: str) -> NDArray[np.datetime64]:
         """A column of days or instants, as 2025-06-13, 2025-06-13T08:00 or 20250613."""
-        found = np.empty(len(self), "datetime64[s]")
-        for place, value in enumerate(self._values[name]):
-            short = len(value) == len("20250613")
-            text = f"{value[:4]}-{value[4:6]}-{value[6:]}" if short else value
-            try:
-                found[place] = np.datetime64(text.removesuffix("Z"), "s")
-            except ValueError:
-                raise self._refused(place + 2, name, f"is {value!r}, not a day") from None
-            if np.isnat(found[place]):
-                raise self._refused(place + 2, name, "is empty")
-        return found
+        column = self._table[name]
+        if pa.types.is_temporal(column.type):
+            self._need(name, pc.is_null(column))
+            found = column.cast(pa.timestamp("us")).to_numpy()
+            return np.asarray(found).astype("datetime64[s]")
+        codes, labels = self.coded(name)
+        days = np.array([_moment(label) for label in labels])
+        wrong = np.isnat(days)
+        if wrong.any():
+            row = int(np.argmax(wrong[codes]))
+            raise self._refused(row, name, f"is {labels[codes[row]]!r}, not a day")
+        return np.asarray(days[codes])
 
-    def _refused(self, line: int, name: str, what: str) -> Refused:
-        return Refused(f"{self._path.name}, line {line}, column {self._names[name]}: {what}.")
+    def _text(self, name: str) -> Any:
+        column = pc.utf8_trim_whitespace(self._cast(name, pa.string()))
+        self._need(name, pc.or_kleene(pc.is_null(column), pc.equal(column, "")))
+        return column
+
+    def _cast(self, name: str, kind: Any) -> Any:
+        column = self._table[name]
+        try:
+            return column.cast(kind, safe=False)
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as problem:
+            where = f"{self._source.path.name}, column {self._names[name]}"
+            raise Refused(f"{where}: cannot be read, it holds {column.type}.") from problem
+
+    def _need(self, name: str, missing: Any) -> None:
+        row = pc.index(missing, value=True).as_py()
+        if row >= 0:
+            raise self._refused(row, name, "is empty")
+
+    def _refused(self, row: int, name: str, what: str) -> Refused:
+        place = self._source.place(self._first + row)
+        return Refused(f"{self._source.path.name}, {place}, column {self._names[name]}: {what}.")
 
 
-def _is_number(value: str) -> bool:
+def _is_text(column: Any) -> bool:
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _moment(text: str) -> np.datetime64:
+    """A moment in UTC; not a time where the text is none."""
     try:
-        float(value)
+        found = datetime.fromisoformat(text)
     except ValueError:
-        return False
-    return True
+        return np.datetime64("NaT", "s")
+    if found.tzinfo is not None:
+        found = found.astimezone(UTC).replace(tzinfo=None)
+    return np.datetime64(found, "s")
 
 
 def titles(path: Path) -> list[str]:
-    """Headers of a CSV file, plain or gzipped; a file without any is refused."""
-    with _opened(path) as file:
-        return _cells(path, file.readline())[0]
+    """Headers of a file; one without any is refused."""
+    return source(path).titles()
 
 
-def read(
-    path: Path, needed: Mapping[str, Iterable[str]], wanted: Mapping[str, Iterable[str]]
-) -> Columns:
-    """Read columns of a CSV file.
+def batches(path: Path, needed: Titles, wanted: Titles) -> Iterator[Columns]:
+    """Read columns part by part, so that memory does not grow with the file; see `read`."""
+    of = source(path)
+    places, names = _chosen(of, needed, wanted)
+    first = 0
+    for batch in of.batches(places):
+        if batch.num_rows:
+            yield Columns(of, pa.Table.from_batches([batch]), names, first)
+            first += batch.num_rows
+    if not first:
+        raise Refused(f"{path.name} has no rows.")
+
+
+def read(path: Path, needed: Titles, wanted: Titles) -> Columns:
+    """Read columns of a CSV file, plain or gzipped, or of a Parquet file.
 
     `needed` and `wanted` give per column the headers it may have beside its own name; a needed
     column that is absent, and a file without rows, are refused.
     """
-    with _opened(path) as file:
-        header, delimiter = _cells(path, file.readline())
-        places = {
-            name: header.index(title)
-            for name, others in {**needed, **wanted}.items()
-            for title in [next((one for one in (name, *others) if one in header), None)]
-            if title is not None
-        }
-        for name in needed:
-            if name not in places:
-                raise Refused(f"{path.name} has no column {name}, only {', '.join(header)}.")
-        values: dict[str, list[str]] = {name: [] for name in places}
-        for line, row in enumerate(csv.reader(file, delimiter=delimiter), start=2):
-            if len(row) != len(header):
-                raise Refused(f"{path.name}, line {line}: {len(row)} cells, not {len(header)}.")
-            for name, place in places.items():
-                values[name].append(row[place].strip())
-    if not any(values.values()):
+    of = source(path)
+    places, names = _chosen(of, needed, wanted)
+    parts = [batch for batch in of.batches(places) if batch.num_rows]
+    if not parts:
         raise Refused(f"{path.name} has no rows.")
-    return Columns(path, values, {name: header[place] for name, place in places.items()})
+    return Columns(of, pa.Table.from_batches(parts), names)
 
 
-def _cells(path: Path, header: str) -> tuple[list[str], str]:
-    if not header.strip():
-        raise Refused(f"{path.name} is empty.")
-    delimiter = max(DELIMITERS, key=header.count)
-    return [cell.strip() for cell in next(csv.reader([header], delimiter=delimiter))], delimiter
-
-
-def _opened(path: Path) -> TextIO:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-    return path.open(encoding="utf-8-sig", newline="")
-
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+def _chosen(of: Source, needed: Titles, wanted: Titles) -> tuple[dict[str, int], dict[str, str]]:
+    header = of.titles()
+    places = {
+        name: header.index(title)
+        for name, others in {**needed, **wanted}.items()
+        for title in [next((one for one in (name, *others) if one in header), None)]
+        if title is not None
+    }
+    for name in needed:
+        if name not in places:
+            raise Refused(f"{of.path.name} has no column {name}, only {', '.join(header)}.")
+    return places, {name: header[place] for name, place in places.items()}

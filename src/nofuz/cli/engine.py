@@ -28,4 +28,4 @@ class Jobs(click.Group):
 
 @click.group(cls=Jobs, context_settings=HELP)
 def engine() -> None:
-    """Calculate on files: CSV in, plain or gzipped; a table out, or JSON."""
+    """Calculate on files: CSV, plain or gzipped, or Parquet in; a table out, or JSON."""

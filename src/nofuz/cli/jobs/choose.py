@@ -16,7 +16,7 @@ from nofuz.engine import coverage
 
 @click.command()
 @click.argument("edges", type=FILE)
-@click.option("--costs", type=FILE, required=True, help="CSV: account, cost[, group].")
+@click.option("--costs", type=FILE, required=True, help="Table: account, cost[, group].")
 @click.option("--budget", type=int, required=True, help="In the unit of the costs.")
 @click.option("--coordination", default=0, help="Fixed cost per chosen account.")
 @click.option("--seen", default=1.0, help="Probability that a follower sees a placement.")

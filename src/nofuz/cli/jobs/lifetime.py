@@ -18,7 +18,7 @@ UNITS = {"day": 1, "week": 7, "month": 30.4375}
 
 @click.command()
 @click.argument("orders", type=FILE)
-@click.option("--referrals", type=FILE, help="CSV: referrer, referred.")
+@click.option("--referrals", type=FILE, help="Table: referrer, referred.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of observation.")
 @click.option("--unit", type=click.Choice(list(UNITS)), default="week", show_default=True)
 @click.option("--horizon", default=52, show_default=True, help="Units of time to look ahead.")
