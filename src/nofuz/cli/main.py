@@ -37,6 +37,21 @@ COMMANDS = {
         "nofuz.cli.engine:engine",
         rooms=False,
     ),
+    "connectors": Entry(
+        "Show what can be done on which platform, and what ends soon.",
+        "nofuz.cli.outside.connectors:connectors",
+        rooms=False,
+    ),
+    "connect": Entry(
+        "Try a platform with an account and a post from files.",
+        "nofuz.cli.outside.connect:connect",
+        rooms=False,
+    ),
+    "simulate": Entry(
+        "Pretend to be platforms, to try things on.",
+        "nofuz.cli.outside.simulate:simulate",
+        rooms=False,
+    ),
     "test": Entry("Run every check and every test.", "nofuz.cli.check:test", rooms=False),
     "messages": Entry("Collect the sentences to translate.", "nofuz.cli.develop:messages"),
     "lock": Entry("Pin the versions of all dependencies.", "nofuz.cli.develop:lock", rooms=False),

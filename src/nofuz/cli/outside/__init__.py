@@ -1,0 +1,1 @@
+"""Commands that speak to platforms, or pretend to be them."""

@@ -1,0 +1,116 @@
+"""What ``connect`` can be asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nofuz.connectors.declaration import Connection, Platform
+from nofuz.connectors.sending import send
+from nofuz.connectors.shape import Handle, Page, Post
+from nofuz.core.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line said."""
+
+    platform: Platform
+    post: Post | None
+    post_file: Path | None
+    of: str
+    text: str
+
+    def wanted_post(self) -> Post:
+        if self.post is None:
+            raise Refused("A post is needed: add --post FILE.")
+        return self.post.for_platform(self.platform.id)
+
+    def handle_file(self) -> Path:
+        if self.post_file is None:
+            raise Refused("A post is needed: add --post FILE.")
+        return self.post_file.with_suffix(f".{self.platform.id}.handle.json")
+
+
+def _able(connection: Connection, capability: str, asked: Asked) -> Any:
+    if capability not in asked.platform.capabilities:
+        raise Refused(f"{asked.platform.label} cannot: {capability}.")
+    return connection
+
+
+def check(_connection: Connection, asked: Asked) -> Any:
+    return asked.platform.check(asked.wanted_post())
+
+
+def publish(connection: Connection, asked: Asked) -> Any:
+    file, post = asked.handle_file(), asked.wanted_post()
+    problems = asked.platform.check(post)
+    if problems:
+        return problems
+    return _send(connection, asked, post, file)
+
+
+def _send(connection: Connection, asked: Asked, post: Post, file: Path) -> Any:
+    return send(
+        _able(connection, "publish", asked),
+        post,
+        save=lambda handle: _keep(file, handle),
+        world=connection.web.world,
+        handle=Handle.from_json(file.read_text()) if file.exists() else None,
+    )
+
+
+def _keep(file: Path, handle: Handle) -> None:
+    half = file.with_suffix(".half")
+    half.write_text(handle.to_json())
+    half.replace(file)
+
+
+def confirm(connection: Connection, asked: Asked) -> Any:
+    file = asked.handle_file()
+    if not file.exists():
+        raise Refused(f"{file.name} is not there, so this post was never sent from here.")
+    handle = Handle.from_json(file.read_text())
+    return _able(connection, "publish", asked).confirm(asked.wanted_post(), handle)
+
+
+def metrics(connection: Connection, asked: Asked) -> Any:
+    if asked.of:
+        return _able(connection, "post metrics", asked).post_metrics(asked.of)
+    return _able(connection, "account metrics", asked).account_metrics()
+
+
+def conversations(connection: Connection, asked: Asked) -> Any:
+    return _able(connection, "conversations", asked).conversations()
+
+
+def reply(connection: Connection, asked: Asked) -> Any:
+    if not asked.of or not asked.text:
+        raise Refused("Say to which message and what: add --of ID --text TEXT.")
+    page = _able(connection, "conversations", asked).conversations()
+    if not isinstance(page, Page):
+        return page
+    message = next((one for one in page.items if one.id == asked.of), None)
+    if message is None:
+        raise Refused(f"There is no message {asked.of} among the latest {len(page.items)}.")
+    post = _able(connection, "reply", asked).answer(message, asked.text)
+    return _send(connection, asked, post, Path(f"reply-{asked.of}.{asked.platform.id}.handle.json"))
+
+
+def profile(connection: Connection, asked: Asked) -> Any:
+    if not asked.of:
+        raise Refused("Say whose profile: add --of HANDLE.")
+    return _able(connection, "profiles", asked).profile(asked.of)
+
+
+ACTIONS: dict[str, Callable[[Connection, Asked], Any]] = {
+    "check": check,
+    "publish": publish,
+    "confirm": confirm,
+    "metrics": metrics,
+    "conversations": conversations,
+    "reply": reply,
+    "profile": profile,
+}

@@ -1,0 +1,115 @@
+"""What became of a call: values that a caller can save, show and act on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from nofuz.connectors.shape.handles import Handle
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A step worked: save the handle, then go on.
+
+    With `finished` nothing is left to send and `confirm` comes next; otherwise call `publish` with
+    this handle again, not before `again_at`.
+    """
+
+    handle: Handle
+    finished: bool = False
+    again_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """It was read back from the platform: it is there. Only `confirm` says so."""
+
+    id: str
+    permalink: str
+    handle: Handle
+
+
+@dataclass(frozen=True, slots=True)
+class Repeatable:
+    """Calling `publish` with this handle cannot post twice; `because` says why."""
+
+    handle: Handle
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The platform will not have it, and no repetition changes that.
+
+    `reason` and `fix` are sentences for a marketer.
+    """
+
+    reason: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No answer, or none that can be understood: it may have happened or not.
+
+    `look_for` says what to read back. Call `confirm`, not before `again_at`; with `cannot` the
+    platform offers no way to find out, and a person has to look.
+    """
+
+    look_for: str
+    again_at: datetime | None = None
+    cannot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """Nothing happened: too much was asked, or the platform is out of reach. Again at `until`."""
+
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unauthorised:
+    """Nothing happened: the token is no longer good, or lacks the scopes in `missing`."""
+
+    reason: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A change without a result of its own (deleting, hiding) happened."""
+
+
+Failed = Rejected | Unknown | Limited | Unauthorised
+Outcome = Accepted | Confirmed | Repeatable | Failed
+
+
+class StopError(Exception):
+    """Ends a call from the depth; the door of the connection turns it into its outcome."""
+
+    def __init__(self, outcome: Failed) -> None:
+        super().__init__(outcome)
+        self.outcome = outcome
+
+
+Inputs = ParamSpec("Inputs")
+Result = TypeVar("Result")
+
+
+def told(method: Callable[Inputs, Result]) -> Callable[Inputs, Result | Failed]:
+    """Let a method of a connection return what stopped it instead of raising it."""
+
+    @wraps(method)
+    def door(*args: Inputs.args, **kwargs: Inputs.kwargs) -> Result | Failed:
+        try:
+            return method(*args, **kwargs)
+        except StopError as stop:
+            return stop.outcome
+
+    return door

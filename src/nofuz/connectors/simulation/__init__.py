@@ -1,0 +1,28 @@
+"""What all simulators share; docs/how-to/a-new-connector.md shows how one is made of it."""
+
+from nofuz.connectors.simulation.clock import Clock
+from nofuz.connectors.simulation.faults import Fault, Faults
+from nofuz.connectors.simulation.messages import Reply, Request
+from nofuz.connectors.simulation.quota import Quota, Standing
+from nofuz.connectors.simulation.routes import RefusedError, Routes
+from nofuz.connectors.simulation.server import serve
+from nofuz.connectors.simulation.simulator import Simulator
+from nofuz.connectors.simulation.state import Person, SimPost, SimUpload, State
+
+__all__ = [
+    "Clock",
+    "Fault",
+    "Faults",
+    "Person",
+    "Quota",
+    "RefusedError",
+    "Reply",
+    "Request",
+    "Routes",
+    "SimPost",
+    "SimUpload",
+    "Simulator",
+    "Standing",
+    "State",
+    "serve",
+]

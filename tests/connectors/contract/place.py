@@ -1,0 +1,58 @@
+"""A platform, its simulator, and an account that is connected to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nofuz.connectors.declaration import Platform
+from nofuz.connectors.registry import connect
+from nofuz.connectors.sending import send
+from nofuz.connectors.shape import Confirmed, Handle, Outcome, Post
+from nofuz.connectors.simulation import Simulator, serve
+from nofuz.connectors.web import Attempt
+
+
+@dataclass
+class Place:
+    platform: Platform
+    site: Simulator
+    connection: Any
+    folder: Path
+    attempts: list[Attempt]
+
+    def send(self, post: Post) -> Outcome:
+        world = self.site.clock.world()
+        return send(self.connection, post, save=list[Handle]().append, world=world)
+
+    def sent(self, post: Post | None = None) -> Confirmed:
+        outcome = self.send(post or self.samples[0])
+        assert isinstance(outcome, Confirmed), outcome
+        return outcome
+
+    @property
+    def samples(self) -> tuple[Post, ...]:
+        return self.site.samples(self.folder)
+
+    def needs(self, capability: str) -> None:
+        if capability not in self.platform.capabilities:
+            pytest.skip(f"{self.platform.label} declares that it cannot: {capability}.")
+
+
+@contextmanager
+def settled(platform: Platform, folder: Path) -> Iterator[Place]:
+    """Serve a platform's simulator and connect its account, while the block runs."""
+    site, attempts = platform.simulator(seed=4), list[Attempt]()
+    world = site.clock.world()
+    with serve(site) as address:
+        account = site.account(address)
+        private = ("127.0.0.1",)
+        with connect(
+            platform, account, world=world, private=private, attempts=attempts
+        ) as connection:
+            yield Place(platform, site, connection, folder, attempts)

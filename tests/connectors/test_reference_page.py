@@ -1,0 +1,69 @@
+"""docs/reference/connectors.md is what the folders declare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from nofuz.connectors.declaration import Platform
+from nofuz.connectors.registry import platforms
+from nofuz.connectors.shape import CAPABILITIES
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "reference" / "connectors.md"
+FOLDERS = "../../src/nofuz/connectors/platforms"
+HEAD = """# Connectors
+
+What can be done on which platform; `tests/connectors/test_reference_page.py` writes this page from
+what the folders in `src/nofuz/connectors/platforms` declare. Every platform has a simulator. To add
+one: [a new connector](../how-to/a-new-connector.md).
+
+"""
+
+
+def page() -> str:
+    every = list(platforms().values())
+    return HEAD + "\n".join([*_table(every), *(line for one in every for line in _about(one))])
+
+
+def _table(every: list[Platform]) -> Iterator[str]:
+    yield f"| | {' | '.join(CAPABILITIES)} |"
+    yield "|---" * (len(CAPABILITIES) + 1) + "|"
+    for platform in every:
+        marks = ["yes" if name in platform.capabilities else "–" for name in CAPABILITIES]
+        yield f"| {platform.label} | {' | '.join(marks)} |"
+
+
+def _about(platform: Platform) -> Iterator[str]:
+    folder = platform.connection.__module__.rpartition(".")[2]
+    yield f"\n## {platform.label}\n"
+    yield f"[How it works, and its sources]({FOLDERS}/{folder}/README.md)."
+    if platform.kinds:
+        yield f"\nKinds of posts: {', '.join(platform.kinds)}."
+    if platform.steps:
+        yield "\n| call | if its answer is lost |\n|---|---|"
+        yield from (f"| {step.name} | {step.repeat} |" for step in platform.steps)
+    if platform.scopes:
+        yield "\n| for | a token needs |\n|---|---|"
+        for name, scopes in platform.scopes.items():
+            yield f"| {name} | {', '.join(f'`{scope}`' for scope in sorted(scopes))} |"
+    yield "\n| | what | value | from | until | instead | source |\n|---|---|---|---|---|---|---|"
+    for fact in platform.dated:
+        cells = (
+            fact.kind,
+            fact.what,
+            fact.value,
+            fact.since,
+            fact.until,
+            fact.instead,
+            fact.source,
+        )
+        yield f"| {' | '.join(str(cell or '') for cell in cells)} |"
+    yield ""
+
+
+def test_the_page_is_up_to_date() -> None:
+    """A page that is out of date is written anew, for you to read and commit."""
+    written, wanted = PAGE.read_text() if PAGE.exists() else "", page()
+    PAGE.write_text(wanted)
+    assert written == wanted
