@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 from django.test import Client
@@ -89,6 +90,13 @@ def test_filters_hold_together(cast: Cast) -> None:
     assert names(cast, followers=Span(10_000), platforms=("instagram",)) == ["B"]
 
 
+def test_hundreds_of_long_topics_fit_and_the_first_ones_find(cast: Cast) -> None:
+    """Indexes hold topics, and an entry of an index has little room."""
+    topics = [sha256(bytes([n])).hexdigest() for n in range(200)]
+    person(cast.analyst, "Maryam", topics=topics)
+    assert names(cast, topic=topics[0]) == ["Maryam"]
+
+
 def test_a_tier_means_other_followers_on_another_platform(cast: Cast) -> None:
     person(cast.analyst, "I", followers=150_000)
     person(cast.analyst, "Y", platform="youtube", followers=150_000)
@@ -122,7 +130,7 @@ def test_what_is_not_known_comes_last_in_both_directions(
     cast: Cast, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both ways of answering give the same pages."""
-    monkeypatch.setattr(directory, "_few", lambda _rows, _stop: few)
+    monkeypatch.setattr(directory, "_few", lambda *_asked: few)
     monkeypatch.setattr(directory, "PAGE_SIZE", 2)
     for name, followers in (("A", 30), ("B", None), ("C", 10), ("D", None), ("E", 20)):
         person(cast.analyst, name, followers=followers)
@@ -144,7 +152,7 @@ def test_prices_of_another_currency_come_last(cast: Cast) -> None:
 
 
 def test_more_than_can_be_counted_is_said(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(directory, "_few", lambda _rows, _stop: 0)
+    monkeypatch.setattr(directory, "_few", lambda *_asked: 0)
     monkeypatch.setattr(directory, "SHOWN_TO", 2)
     for name in "ABC":
         person(cast.analyst, name)

@@ -18,6 +18,7 @@ from nofuz.workspaces.api import Workspace
 
 AT_ONCE = 5_000
 LONGEST = 60
+TOPIC_BYTES = 1_200
 
 WRITE = """
 WITH wanted AS (
@@ -28,8 +29,12 @@ WITH wanted AS (
         account.platform, COALESCE(NULLIF(account.name, ''), creator.name) AS name, account.handle,
         COALESCE(NULLIF(account.country, ''), creator.country) AS country, link.audience_country,
         COALESCE(NULLIF(account.language, ''), creator.languages[1], '') AS language,
-        ARRAY(SELECT DISTINCT topic FROM unnest(creator.topics || content.topics) AS topic
-              WHERE topic IS NOT NULL ORDER BY topic) AS topics,
+        -- Every order's index holds the topics, and one entry of an index has room for 2.7 kB.
+        ARRAY(SELECT topic FROM (
+                  SELECT topic, sum(octet_length(topic)) OVER (ORDER BY min(place)) AS bytes
+                  FROM unnest(creator.topics || content.topics) WITH ORDINALITY said(topic, place)
+                  WHERE topic IS NOT NULL GROUP BY topic
+              ) said WHERE bytes <= %(topic_bytes)s ORDER BY topic) AS topics,
         round(profile.followers)::bigint AS followers,
         COALESCE(
             posts.over_views, posts.over_reach, profile.share,
@@ -206,6 +211,7 @@ def _refresh(workspace: Workspace, accounts: Sequence[int]) -> None:
                 "accounts": list(keys),
                 "sort_names": list(sort_names),
                 "searches": list(searches),
+                "topic_bytes": TOPIC_BYTES,
                 "interactions": INTERACTIONS,
                 "of_posts": ["views", "reach", *INTERACTIONS],
                 "of_accounts": OF_ACCOUNTS,

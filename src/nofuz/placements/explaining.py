@@ -39,7 +39,7 @@ def pack(figure: Figure) -> str:
         "r": figure.reason,
     }
     told = {name: part for name, part in parts.items() if part not in (None, "", [])}
-    return signing.dumps(told, salt=SALT, compress=True)
+    return signing.dumps(told, salt=SALT)
 
 
 def unpack(text: str) -> Figure:

@@ -29,10 +29,11 @@ USER = "nofuz"
 SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET = 100  # the kernel allows 107 bytes, macOS 103
 ATTEMPTS = 10
+MEMORY = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
 TUNED = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "shared_buffers": "256MB",
+    "shared_buffers": f"{min(1024, MEMORY // 4)}MB",  # taken as it is needed
     "effective_cache_size": "2GB",
     "work_mem": "32MB",
     "maintenance_work_mem": "256MB",

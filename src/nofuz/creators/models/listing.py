@@ -10,8 +10,27 @@ from nofuz.creators.models.creator import Creator
 from nofuz.placements.api import PLATFORM_CHOICES, Account
 from nofuz.workspaces.api import User, WorkspaceModel, WorkspaceQuerySet
 
-SORTED_BY = ("sort_name", "engagement_rate", "avg_views", "avg_engagements", "last_active_at")
 CHOSEN_BY = ("platform", "country", "audience_country", "language")
+ORDERS = {
+    "size": "followers",
+    "sort_name": "sort_name",
+    "engagement_rate": "engagement_rate",
+    "avg_views": "avg_views",
+    "avg_engagements": "avg_engagements",
+    "last_active_at": "last_active_at",
+}
+ASKED = (*CHOSEN_BY, "topics", *ORDERS.values(), "price_currency", "price_minor")
+
+
+def _but(*fields: str) -> tuple[str, ...]:
+    return tuple(field for field in ASKED if field not in fields)
+
+
+def _order(name: str, field: str) -> models.Index:
+    """Walked in its order, this index answers every filter but words without the table."""
+    return models.Index(
+        fields=["workspace", field, "id"], include=_but(field), name=f"listing_by_{name}"
+    )
 
 
 class FiguresFrom(models.TextChoices):
@@ -61,18 +80,10 @@ class Listing(WorkspaceModel):
     class Meta:
         # docs/explanation/directory-speed.md says which question each of these answers.
         indexes = [
-            models.Index(
-                fields=["workspace", "followers", "id"],
-                include=(*CHOSEN_BY, *SORTED_BY, "price_currency", "price_minor"),
-                name="listing_by_size",
-            ),
-            *(
-                models.Index(fields=["workspace", field, "id"], name=f"listing_by_{field}")
-                for field in SORTED_BY
-            ),
+            *(_order(name, field) for name, field in ORDERS.items()),
             models.Index(
                 fields=["workspace", "price_currency", "price_minor", "id"],
-                include=(*CHOSEN_BY, *SORTED_BY, "followers"),
+                include=_but("price_currency", "price_minor"),
                 condition=models.Q(price_minor__isnull=False),
                 name="listing_by_price",
             ),

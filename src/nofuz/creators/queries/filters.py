@@ -76,6 +76,10 @@ class Filters:
             found &= Q(creator__in=entries.values("creator"))
         return found
 
+    def has_words(self) -> bool:
+        """Tell whether an index of words knows all that match: few, and scattered."""
+        return bool(self.text or self._words())
+
     def _words(self) -> Q:
         asked = {
             "topics__contains": [self.topic] if self.topic else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import secrets
 
 from django import template
 from django.template.context import Context
@@ -11,7 +11,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from nofuz.core import ids
 from nofuz.core.figures import Basis, Figure
 from nofuz.placements import explaining
 from nofuz.placements.metrics import metric, reason
@@ -36,14 +35,14 @@ def figure(context: Context, f: Figure | None) -> SafeString | str:
     """
     if f is None:
         return UNKNOWN
-    full, value, url = _full(f), _value(f), _url(context, f)
-    if not url:
+    full, value, address = _full(f), _value(f), _address(context)
+    if not address:
         return format_html('<span class="nf-figure" title="{}">{}</span>', full, value)
     return format_html(
         BUTTON,
-        id=f"figure-{ids.token(8)}",
+        id=f"figure-{secrets.token_hex(6)}",
         full=full,
-        url=url,
+        url=f"{address}?figure={explaining.pack(f)}",
         value=value,
         label=metric(f.metric).label,
         moment=_("One moment…"),
@@ -79,14 +78,13 @@ def _value(f: Figure) -> SafeString:
     )
 
 
-def _url(context: Context, f: Figure) -> str:
-    request = context.get("request")
-    seat = seat_of(request) if request else None
-    if seat is None or not seat.can("view"):
-        return ""
-    return f"{_address(seat.workspace.slug)}?figure={explaining.pack(f)}"
-
-
-@lru_cache(maxsize=64)
-def _address(workspace: str) -> str:
-    return reverse("placements:explain", args=[workspace])
+def _address(context: Context) -> str:
+    """Where explanations are, found once a page: a page can hold hundreds of figures."""
+    kept: dict[str, str] = context.render_context.setdefault(__name__, {})
+    if "address" not in kept:
+        request = context.get("request")
+        seat = seat_of(request) if request else None
+        kept["address"] = ""
+        if seat is not None and seat.can("view"):
+            kept["address"] = reverse("placements:explain", args=[seat.workspace.slug])
+    return kept["address"]
