@@ -6,6 +6,7 @@ one. ``None`` means "not known" and is shown as a dash, never as zero.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel import numbers
@@ -38,9 +39,9 @@ PERSIAN_CURRENCIES = {
 }
 _TO_PERSIAN_DIGITS = str.maketrans("0123456789", PERSIAN_DIGITS)
 # How each language writes what Python writes as 1,234.5%.
-_FIGURES: dict[str, dict[int, str]] = {
+_FIGURES: dict[str, Mapping[int, str | int]] = {
     "en": {},
-    "fr": str.maketrans({",": NARROW_SPACE, ".": ",", "%": f"{NARROW_SPACE}%"}),
+    "fr": {ord(","): NARROW_SPACE, ord("."): ",", ord("%"): f"{NARROW_SPACE}%"},
     "fa": str.maketrans("0123456789,.%", PERSIAN_DIGITS + "٬٫٪"),
 }
 

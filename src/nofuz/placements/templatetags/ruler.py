@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import lru_cache
 
 from django import template
 from django.template.context import Context
@@ -79,12 +80,13 @@ def _value(f: Figure) -> SafeString:
 
 
 def _address(context: Context) -> str:
-    """Where explanations are, found once a page: a page can hold hundreds of figures."""
-    kept: dict[str, str] = context.render_context.setdefault(__name__, {})
-    if "address" not in kept:
-        request = context.get("request")
-        seat = seat_of(request) if request else None
-        kept["address"] = ""
-        if seat is not None and seat.can("view"):
-            kept["address"] = reverse("placements:explain", args=[seat.workspace.slug])
-    return kept["address"]
+    request = context.get("request")
+    seat = seat_of(request) if request else None
+    if seat is None or not seat.can("view"):
+        return ""
+    return _explain_url(seat.workspace.slug)
+
+
+@lru_cache(maxsize=64)
+def _explain_url(workspace: str) -> str:
+    return reverse("placements:explain", args=[workspace])
