@@ -22,7 +22,7 @@ from nofuz.connectors.shape import (
 )
 from nofuz.connectors.simulation import Faults, Simulator, serve
 
-CRASHES = 0.1
+CRASHES, MOST_CRASHES = 0.1, 4
 LIVES = 20
 
 
@@ -86,12 +86,13 @@ def _through(
     platform: Platform, site: Simulator, address: str, post: Post, rng: random.Random
 ) -> Outcome:
     """Send it, and again after each crash and each lost permission."""
-    saved: list[Handle] = []
+    saved, crashes = list[Handle](), list[Handle]()
     world = site.clock.world(rng.getrandbits(32))
     account, host = site.account(address), address.removeprefix("http://")
 
     def save(handle: Handle) -> None:
-        if saved and rng.random() < CRASHES:
+        if saved and len(crashes) < MOST_CRASHES and rng.random() < CRASHES:
+            crashes.append(handle)
             raise CrashError
         saved.append(Handle.from_json(handle.to_json()))
 

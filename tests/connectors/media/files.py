@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from tests.connectors.media.making import film, grown, picture, turned_picture
+from nofuz.connectors.simulation.files import film, grown, picture, turned_picture
 
 Make = Callable[[Path], Path]
 OFFICE = "application/vnd.openxmlformats-officedocument"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from tests.connectors.media.files import ALL, EXAMPLES, Example
-from tests.connectors.media.making import film
 from tests.connectors.published import rules
 
 from nofuz.connectors import media
+from nofuz.connectors.simulation.files import film
 
 
 def test_there_are_60_files_and_each_platform_takes_some_and_refuses_some() -> None:

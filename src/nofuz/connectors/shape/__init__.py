@@ -1,5 +1,6 @@
 """What goes into a platform and what comes out: frozen values and small protocols."""
 
+from nofuz.connectors.problems import Problem
 from nofuz.connectors.shape.accounts import Account
 from nofuz.connectors.shape.capabilities import (
     CAPABILITIES,
@@ -43,7 +44,8 @@ from nofuz.connectors.shape.outcomes import (
     Unknown,
     told,
 )
-from nofuz.connectors.shape.posts import Entity, Media, Post, Problem
+from nofuz.connectors.shape.posts import Media, Post
+from nofuz.connectors.text import Entity
 
 __all__ = [
     "CAPABILITIES",

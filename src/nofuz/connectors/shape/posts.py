@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from nofuz.connectors.text import Entity
+
 
 @dataclass(frozen=True, slots=True)
 class Media:
@@ -29,20 +31,6 @@ class Media:
     alt: str = ""
     url: str = ""
     cover: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A stretch of the text that is more than text.
-
-    `start` and `end` count code points; `kind` is link, mention, hashtag, bold or italic;
-    `target` is the address or handle behind it, empty when the text itself says it.
-    """
-
-    start: int
-    end: int
-    kind: str
-    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +80,3 @@ class Post:
     def parts(self) -> tuple[Post, ...]:
         """The post and all that follows it, in order."""
         return (self, *(part for one in self.follow_ups for part in one.parts))
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a platform would not take a post, found before anything is sent.
-
-    `what` names the field (text, media, title, link, kind); `reason` and `fix` are sentences.
-    """
-
-    what: str
-    reason: str
-    fix: str

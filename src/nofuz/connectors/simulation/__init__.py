@@ -3,6 +3,7 @@
 from nofuz.connectors.simulation.clock import Clock
 from nofuz.connectors.simulation.faults import Fault, Faults
 from nofuz.connectors.simulation.messages import Reply, Request
+from nofuz.connectors.simulation.oauth import oauth
 from nofuz.connectors.simulation.quota import Quota, Standing
 from nofuz.connectors.simulation.routes import RefusedError, Routes
 from nofuz.connectors.simulation.server import serve
@@ -24,5 +25,6 @@ __all__ = [
     "Simulator",
     "Standing",
     "State",
+    "oauth",
     "serve",
 ]

@@ -30,6 +30,7 @@ class Simulator:
     routes: ClassVar[tuple[Routes, ...]] = ()
     quotas: ClassVar[Mapping[str, Quota]] = {}
     scopes: ClassVar[frozenset[str]] = frozenset()
+    token_life: ClassVar[timedelta | None] = None  # with one, refresh tokens rotate
     half_life: ClassVar[timedelta] = timedelta(hours=6)
     settles: ClassVar[timedelta] = timedelta(0)  # how long a post may stay unseen after it is taken
 

@@ -9,12 +9,17 @@ from nofuz.connectors.platforms.mastodon.dated import RATES
 from nofuz.connectors.platforms.mastodon.scopes import SCOPES
 from nofuz.connectors.platforms.mastodon.simulator import accounts, media, statuses
 from nofuz.connectors.shape import Media, Post
-from nofuz.connectors.simulation import Quota, Reply, Simulator, Standing
-from nofuz.connectors.simulation.files import mp4, png
+from nofuz.connectors.simulation import Quota, Reply, Simulator, Standing, oauth
+from nofuz.connectors.simulation.files import film, picture
 
 
 class MastodonSimulator(Simulator):
-    routes = (accounts.ROUTES, statuses.ROUTES, media.ROUTES)
+    routes = (
+        accounts.ROUTES,
+        statuses.ROUTES,
+        media.ROUTES,
+        oauth("/oauth/authorize", "/oauth/token"),
+    )
     quotas = {name: Quota(*rate) for name, rate in RATES.items()}
     scopes = frozenset().union(*SCOPES.values())
     half_life = timedelta(hours=3)  # a guess between X and Instagram: nobody has published one
@@ -30,10 +35,11 @@ class MastodonSimulator(Simulator):
         }
 
     def samples(self, folder: Path) -> tuple[Post, ...]:
-        picture, video = Media(png(folder), "A grey square"), Media(mp4(folder))
+        leaf = Media(picture(folder / "leaf.png", 1200, 900), "A red leaf")
+        rain = Media(film(folder / "rain.mp4", 1280, 720, 6))
         return (
             Post("سلام، پاییز رسید 🍂 https://example.com/autumn"),
-            Post("Two pictures", media=(picture, picture)),
-            Post("A video", media=(video,)),
+            Post("Two pictures", media=(leaf, leaf)),
+            Post("A video", media=(rain,)),
             Post("First part", kind="thread", follow_ups=(Post("Second"), Post("Third"))),
         )
