@@ -63,7 +63,14 @@ class Columns:
         if not _is_text(column):
             self._need(name, pc.is_null(column))
             return np.asarray(self._cast(name, pa.float64()).to_numpy(), np.float64)
-        column = self._text(name)
+        return self._floats(name, self._text(name))
+
+    def known_numbers(self, name: str) -> NDArray[np.float64]:
+        """A column of numbers, NaN where a cell is empty."""
+        column = pc.utf8_trim_whitespace(pc.fill_null(self._cast(name, pa.string()), ""))
+        return self._floats(name, pc.if_else(pc.equal(column, ""), "nan", column))
+
+    def _floats(self, name: str, column: Any) -> NDArray[np.float64]:
         try:
             return np.asarray(column.cast(pa.float64()).to_numpy(), np.float64)
         except pa.ArrowInvalid:

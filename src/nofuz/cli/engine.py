@@ -8,7 +8,7 @@ import click
 
 from nofuz.cli import HELP
 
-JOBS = ("choose", "attribute", "lifetime", "overlap")
+JOBS = ("choose", "attribute", "forecast", "lifetime", "overlap")
 
 
 class Jobs(click.Group):
