@@ -9,6 +9,7 @@ from nofuz.connectors.files.categories import YOUTUBE_CATEGORIES, read_categorie
 from nofuz.connectors.files.layout import ColumnMap, Layout
 from nofuz.connectors.files.metrics import METRICS
 from nofuz.connectors.files.numbers import parse_number
+from nofuz.connectors.files.promotion import AD_FIGURES, SEARCH_FIGURES, AdRecord, SearchRecord
 from nofuz.connectors.files.reading import fingerprint, layouts, read, recognise
 from nofuz.connectors.files.records import (
     AccountRecord,
@@ -18,24 +19,32 @@ from nofuz.connectors.files.records import (
     Record,
 )
 from nofuz.connectors.files.refusal import FILE_REASONS, REASONS, Refusal, UnreadableFileError
+from nofuz.connectors.files.sales import ItemRecord, OrderRecord, PaymentRecord
 from nofuz.connectors.files.wizard import FIELDS, Columns, columns
 from nofuz.connectors.files.writing_back import write_refusals
 
 __all__ = [
+    "AD_FIGURES",
     "FIELDS",
     "FILE_REASONS",
     "METRICS",
     "REASONS",
+    "SEARCH_FIGURES",
     "YOUTUBE_CATEGORIES",
     "AccountRecord",
+    "AdRecord",
     "ColumnMap",
     "Columns",
     "FollowerRecord",
+    "ItemRecord",
     "Layout",
     "MetricRecord",
+    "OrderRecord",
+    "PaymentRecord",
     "PlacementRecord",
     "Record",
     "Refusal",
+    "SearchRecord",
     "UnreadableFileError",
     "columns",
     "fingerprint",

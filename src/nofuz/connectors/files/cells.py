@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from nofuz.connectors.files.moments import Order, parse_day, parse_instant
 from nofuz.connectors.files.refusal import UnusableCellError
+from nofuz.connectors.files.written_days import NoYearError, parse_written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +65,17 @@ def required_day(column: Column, cells: list[str]) -> date:
     if on is None:
         raise UnusableCellError("not_a_day", column.label, "")
     return on
+
+
+def written_day(column: Column, cells: list[str], latest: date | None) -> date | None:
+    """Read a day that may be written in words, and without a year."""
+    text = column.text(cells)
+    try:
+        return parse_written_day(text, latest)
+    except NoYearError as error:
+        raise UnusableCellError("year_missing", column.label, text) from error
+    except ValueError as error:
+        raise UnusableCellError("not_a_day", column.label, text) from error
 
 
 def instant(

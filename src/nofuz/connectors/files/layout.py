@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from nofuz.connectors.files.records import Record
     from nofuz.connectors.files.table import Head, Table
 
+Gives = Literal[
+    "accounts",
+    "placements",
+    "metrics",
+    "followers",
+    "ads",
+    "search",
+    "orders",
+    "payments",
+    "nothing",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
@@ -41,6 +53,7 @@ class Circumstances:
     file_name: str
     zone: tzinfo
     observed_on: date | None = None
+    latest: date | None = None
     categories: Mapping[str, str] = field(default_factory=dict)
     mapping: ColumnMap | None = None
 
@@ -56,8 +69,9 @@ class Layout:
     title
         English name for people.
     gives
-        ``"accounts"``, ``"placements"``, ``"metrics"``, ``"followers"``, or ``"nothing"`` for a
-        file that is recognised only to say what it is.
+        ``"accounts"``, ``"placements"``, ``"metrics"``, ``"followers"``, ``"ads"``, ``"search"``,
+        ``"orders"``, ``"payments"``, or ``"nothing"`` for a file that is recognised only to say
+        what it is.
     platform
         None when the file itself tells.
     figures
@@ -68,7 +82,7 @@ class Layout:
 
     name: str
     title: str
-    gives: Literal["accounts", "placements", "metrics", "followers", "nothing"]
+    gives: Gives
     recognises: Callable[[Head], bool]
     read: Callable[[Table, Circumstances], Iterator[Record | Refusal]]
     platform: str | None = None

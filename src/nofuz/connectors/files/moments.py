@@ -23,6 +23,7 @@ _NAMED: Final = re.compile(
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _CLOCK: Final = re.compile(r"[ T](\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?)$")
+_OFFSET: Final = re.compile(r" ([+-]\d{2}:?\d{2})$")
 _LAST_JALALI_YEAR: Final = 1600
 
 
@@ -106,7 +107,8 @@ def parse_instant(text: str, zone: tzinfo, order: Order | None = None) -> dateti
     Parameters
     ----------
     text
-        ISO 8601, or a day as :func:`parse_day` takes it with or without a time.
+        ISO 8601, also with a space before the offset, or a day as :func:`parse_day` takes it with
+        or without a time.
     zone
         Zone of a text that names none; a day alone is its first moment there.
     order
@@ -125,7 +127,7 @@ def parse_instant(text: str, zone: tzinfo, order: Order | None = None) -> dateti
     if not text.strip():
         return None
     try:
-        moment = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(_OFFSET.sub(r"\1", text.strip()))
     except ValueError:
         day = parse_day(text, order)
         if day is None:

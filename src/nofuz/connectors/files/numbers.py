@@ -27,13 +27,16 @@ _NUMBER: Final = re.compile(
 _EXACT_DIGITS: Final = 15
 _LARGEST: Final = Decimal(10) ** _EXACT_DIGITS
 _GROUP_GAP: Final = re.compile(r"(?<=\d)[ '](?=\d{3}(?!\d))")
+_THOUSANDS: Final = {
+    mark: re.compile(rf"(?<=\d){re.escape(mark)}(?=\d{{3}}(?!\d))") for mark in ",."
+}
 _GROUPED: Final = {
     ",": re.compile(r"[1-9]\d{0,2}(,\d{2})*(,\d{3})+"),  # 1,234,567 and the Indian 12,34,567
     ".": re.compile(r"[1-9]\d{0,2}(\.\d{3}){2,}"),  # a single point is a decimal point
 }
 
 
-def parse_number(text: str) -> float | None:
+def parse_number(text: str, decimal: str | None = None) -> float | None:
     """Read a number.
 
     Takes ``1,234``, ``1 234,5``, ``1.234.567``, ``۱۲٬۳۴۵``, ``48.5M``, ``12,5 k``,
@@ -44,6 +47,9 @@ def parse_number(text: str) -> float | None:
     ----------
     text
         The cell.
+    decimal
+        The mark before decimals where it is known, ``","`` or ``"."``: then the other one divides
+        thousands.
 
     Returns
     -------
@@ -57,7 +63,7 @@ def parse_number(text: str) -> float | None:
     """
     if len(text) <= _EXACT_DIGITS and text.isdecimal():
         return float(int(text))
-    plain = text.translate(_LATIN).strip().casefold()
+    plain = _one_mark(text.translate(_LATIN).strip().casefold(), decimal)
     if plain in _MISSING or plain.startswith("#"):
         return None
     match = _NUMBER.fullmatch(plain)
@@ -68,6 +74,14 @@ def parse_number(text: str) -> float | None:
     if value >= _LARGEST:
         raise ValueError(text)
     return -float(value) if match["sign"] == "-" else float(value)
+
+
+def _one_mark(text: str, decimal: str | None) -> str:
+    """Leave out marks before thousands, and write a point before decimals."""
+    if decimal is None:
+        return text
+    group = "," if decimal == "." else "."
+    return _THOUSANDS[group].sub("", text).replace(decimal, ".")
 
 
 def _without_groups(body: str) -> str:

@@ -69,6 +69,7 @@ def read(
     mapping: ColumnMap | None = None,
     file_name: str | None = None,
     observed_on: date | None = None,
+    latest: date | None = None,
     zone: str | tzinfo = "UTC",
     categories: Mapping[str, str] | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -90,6 +91,9 @@ def read(
         As the person called it: may tell month and platform.
     observed_on
         Day of the figures where the file does not say.
+    latest
+        Latest day that a date without a year can be, such as the day on which the file came;
+        without it such dates are refused.
     zone
         Zone of times that name none (``Layout.assumes_zone``), an IANA name or tzinfo.
     categories
@@ -111,6 +115,7 @@ def read(
         file_name=called,
         zone=ZoneInfo(zone) if isinstance(zone, str) else zone,
         observed_on=observed_on,
+        latest=latest,
         categories=categories_beside(path) if categories is None else categories,
         mapping=mapping,
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nofuz.connectors.files.promotion import AdRecord, SearchRecord
+from nofuz.connectors.files.sales import OrderRecord, PaymentRecord
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
@@ -146,4 +149,13 @@ class FollowerRecord:
     platform: str | None = None
 
 
-Record = AccountRecord | PlacementRecord | MetricRecord | FollowerRecord
+Record = (
+    AccountRecord
+    | PlacementRecord
+    | MetricRecord
+    | FollowerRecord
+    | AdRecord
+    | SearchRecord
+    | OrderRecord
+    | PaymentRecord
+)

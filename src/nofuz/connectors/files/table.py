@@ -19,10 +19,14 @@ _HEAD_ROWS: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where one thing stands in a row; without an index the file has no such column."""
+    """Where one thing stands in a row; without an index the file has no such column.
+
+    ``decimal`` is the mark before decimals where the language of the header tells it.
+    """
 
     label: str
     index: int | None
+    decimal: str | None = None
 
     def __bool__(self) -> bool:
         return self.index is not None
@@ -33,7 +37,7 @@ class Column:
     def number(self, cells: list[str]) -> float | None:
         text = "" if self.index is None else cells[self.index]
         try:
-            return parse_number(text)
+            return parse_number(text, self.decimal)
         except ValueError as error:
             raise UnusableCellError("not_a_number", self.label, text.strip()) from error
 
@@ -75,12 +79,12 @@ class Table:
     head: Head
     rows: Iterator[Row]
 
-    def column(self, *names: str) -> Column:
+    def column(self, *names: str, decimal: str | None = None) -> Column:
         """Find the first of these columns, by plain name."""
         keys = self.head.keys()
         for name in names:
             if name in keys:
-                return Column(self.head.header[keys[name]], keys[name])
+                return Column(self.head.header[keys[name]], keys[name], decimal)
         return Column(names[0], None)
 
     def labelled(self, labels: Mapping[str, str]) -> dict[str, list[Column]]:

@@ -9,6 +9,18 @@ from nofuz.connectors.files import Layout
 
 TITLES: dict[str, str | Promise] = {
     "audience": _("Audience: which person follows which account"),
+    "google_ads": _("Report of Google Ads"),
+    "meta_ads": _("Report of Meta Ads Manager"),
+    "search_console": _("Results of Google Search Console"),
+    "search_console_filters": _("Filters of Google Search Console"),
+    "shopify_orders": _("Orders from Shopify"),
+    "stripe_payments": _("Payments from Stripe"),
+    "stripe_payouts": _("Payout reconciliation from Stripe"),
+    "tiktok_videos": _("Videos from TikTok Studio"),
+    "tiktok_days": _("Account by day from TikTok Studio"),
+    "tiktok_audience": _("Audience from TikTok Studio"),
+    "x_posts": _("Posts from X Analytics"),
+    "linkedin_followers": _("Followers by day from LinkedIn"),
     "creator_list": _("Monthly list of the biggest accounts"),
     "meta_metric": _("Results by day from Meta Business Suite"),
     "meta_audience": _("Audience from Meta Business Suite"),

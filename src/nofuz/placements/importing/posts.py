@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from nofuz.connectors.files import AccountRecord, FollowerRecord, PlacementRecord, Record
+from nofuz.connectors.files import MetricRecord, PlacementRecord, Record
 from nofuz.placements.importing.kinds import ImportKind, Outcome, register_kind
 from nofuz.placements.importing.receiving import Intake, first_seen, receive
 from nofuz.placements.models import Account, ImportRun, Owner, Route
@@ -54,7 +54,7 @@ def _homes(run: ImportRun, brand: Brand, batch: Sequence[Record]) -> dict[str, i
 
 def _homeless_on(row: Record) -> str:
     """Return the platform of a row that does not say whose it is, else nothing."""
-    if isinstance(row, AccountRecord | FollowerRecord):
+    if not isinstance(row, PlacementRecord | MetricRecord):
         return ""
     name = row.account_name if isinstance(row, PlacementRecord) else None
     is_said = row.account_external_id or row.account_handle or name
@@ -71,7 +71,10 @@ def register() -> None:
         ImportKind(
             id="posts",
             label=_("Own posts"),
-            help=_("What your brand published: exports of Meta Business Suite and YouTube Studio."),
+            help=_(
+                "What your brand published: exports of Meta Business Suite, YouTube Studio, TikTok "
+                "Studio, X and LinkedIn."
+            ),
             gives=frozenset({"placements", "metrics"}),
             store=store_posts,
             result_url="placements:list",

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, time
 
 from nofuz.connectors.files import (
     AccountRecord,
-    FollowerRecord,
     MetricRecord,
     PlacementRecord,
     Record,
@@ -142,7 +141,7 @@ def _account(intake: Intake, record: Record) -> AccountRow | None:
             country=record.country or "",
             language=record.language or "",
         )
-    if isinstance(record, FollowerRecord):
+    if not isinstance(record, PlacementRecord | MetricRecord):
         return None
     name = record.account_name if isinstance(record, PlacementRecord) else None
     if not record.platform or not (record.account_external_id or record.account_handle or name):
@@ -238,7 +237,9 @@ def _readings(intake: Intake, batch: Sequence[Record], received: Received) -> It
     for index, record in enumerate(batch):
         placement_id = received.placement_ids[index]
         account_id = None if placement_id else received.account_ids[index]
-        if isinstance(record, FollowerRecord) or (placement_id is None and account_id is None):
+        if not isinstance(record, AccountRecord | PlacementRecord | MetricRecord):
+            continue
+        if placement_id is None and account_id is None:
             continue
         is_daily = isinstance(record, MetricRecord)
         on = record.on if isinstance(record, MetricRecord) else record.observed_on

@@ -25,6 +25,9 @@ SENTENCES: dict[str, str | Promise] = {
         "“%(value)s” in column %(column)s is not a date that can be read with "
         "certainty. Write it as 2025-12-31."
     ),
+    "year_missing": _(
+        "“%(value)s” in column %(column)s has no year, and nothing tells which one it is."
+    ),
     "not_a_length": _("“%(value)s” in column %(column)s is not a length of time such as 0:02:35."),
     "numbers_disagree": _(
         "Column %(column)s gives the same figure twice, but not the same: %(value)s."
@@ -58,6 +61,15 @@ SENTENCES: dict[str, str | Promise] = {
         "This is the audience export of Meta Business Suite. It has no posts and "
         "no dated figures; export “Content” or “Results” instead."
     ),
+    "tiktok_audience": _(
+        "This export of TikTok Studio describes the audience. It has no posts "
+        "and no figures by day; export “Overview” or “Content” instead."
+    ),
+    "search_filters": _(
+        "This file of Search Console only names the filters of the export. "
+        "Import the file of days, queries or pages instead."
+    ),
+    "order_missing": _("The row belongs to an order whose first row is not in the file."),
     "breakdown_file": _(
         "This export of YouTube Studio is divided by %(value)s. Choose “Content” "
         "in the advanced mode and export again."

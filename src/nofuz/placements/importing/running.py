@@ -26,6 +26,7 @@ from nofuz.connectors.files import (
 from nofuz.core import ids
 from nofuz.placements.importing.kinds import kind_of
 from nofuz.placements.importing.progress import CancelledImport, Listener, Meter
+from nofuz.placements.importing.receiving import first_seen
 from nofuz.placements.importing.refusals import sentence
 from nofuz.placements.models import ImportRun, ImportState
 
@@ -144,6 +145,7 @@ def _rows(run: ImportRun, meter: Meter) -> Iterator[Record | Refusal]:
         mapping=mapping,
         file_name=run.file_name,
         zone=run.workspace.timezone,
+        latest=first_seen(run).date(),
         progress=meter.read,
     )
 
