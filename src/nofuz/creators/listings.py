@@ -8,11 +8,16 @@ over reach); where a source gives neither it is taken over followers, and the ro
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
 
 from nofuz.core.text import fold
-from nofuz.creators.models import CreatorAccount
+from nofuz.creators.models import CreatorAccount, Rate
 from nofuz.placements.api import PLATFORMS
 from nofuz.workspaces.api import Workspace
 
@@ -184,6 +189,15 @@ def refresh_creator(workspace: Workspace, creator: int) -> None:
     """Write the rows of one creator anew."""
     links = CreatorAccount.objects.filter(workspace=workspace, creator=creator)
     refresh_listings(workspace, list(links.values_list("account", flat=True)))
+
+
+def refresh_changed_prices(*, since: date) -> None:
+    """Write the rows anew whose price began or ended after a day, in every workspace."""
+    turned = Q(valid_from__gte=since) | Q(valid_until__gte=since)
+    creators = Rate.objects.filter(turned, valid_from__lte=timezone.localdate()).values("creator")
+    links = CreatorAccount.objects.filter(creator__in=creators).order_by("workspace", "account")
+    for workspace, group in groupby(links.select_related("workspace"), attrgetter("workspace")):
+        refresh_listings(workspace, [link.account_id for link in group])
 
 
 def spelling(*texts: str) -> str:
