@@ -9,6 +9,7 @@ import click
 from django.core.files import File
 
 from nofuz.cli import HELP, site
+from nofuz.cli.preview import preview
 from nofuz.connectors.files import Refusal
 from nofuz.core.errors import Refused
 from nofuz.placements import api as placements
@@ -32,6 +33,9 @@ class Kinds(click.Group):
 @click.group("import", cls=Kinds, context_settings=HELP)
 def imports() -> None:
     """Take a file in: recognised by itself, the same file twice changes nothing."""
+
+
+imports.add_command(preview)
 
 
 def _command(kind: ImportKind) -> click.Command:
