@@ -28,6 +28,7 @@ def send(
     save: Callable[[Handle], None],
     world: World,
     handle: Handle | None = None,
+    interrupted: bool = True,
     patience: timedelta = PATIENCE,
 ) -> Outcome:
     """Publish step by step and read back, waiting where the platform asks for it.
@@ -39,6 +40,9 @@ def send(
     handle
         The last one saved, to go on after an interruption: what became of the call that was
         under way is not known, so it is read back first.
+    interrupted
+        False when the last outcome said that nothing happened (Limited, Unauthorised): then there
+        is nothing to read back.
     patience
         Whatever asks to wait beyond that is returned instead.
 
@@ -48,7 +52,7 @@ def send(
         Confirmed, Rejected or Unauthorised; or, when patience ends, what it was waiting for.
     """
     end = world.now() + patience
-    reading = handle is not None
+    reading = handle is not None and (interrupted or handle.finished)
     if handle is None:
         handle = connection.begin(post)
         save(handle)
@@ -57,7 +61,7 @@ def send(
         again_at = world.now()
         match outcome:
             case Accepted():
-                handle, reading = outcome.handle, outcome.finished
+                handle, reading = outcome.handle, outcome.handle.finished
                 again_at = outcome.again_at or again_at
                 save(handle)
             case Repeatable():

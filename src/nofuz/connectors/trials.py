@@ -97,6 +97,7 @@ def _through(
         saved.append(Handle.from_json(handle.to_json()))
 
     outcome: Outcome = Unknown("Nothing was tried.")
+    interrupted = True
     for _life in range(LIVES):
         last = saved[-1] if saved else None
         with (
@@ -105,7 +106,9 @@ def _through(
         ):
             if not isinstance(connection, Publishes):
                 raise TypeError(f"{platform.label} does not publish.")
-            outcome = send(connection, post, save=save, world=world, handle=last)
+            interrupted, again = True, interrupted
+            outcome = send(connection, post, save=save, world=world, handle=last, interrupted=again)
+            interrupted = False
             if not isinstance(outcome, Unauthorised):
                 return outcome
     return outcome

@@ -44,7 +44,7 @@ def test_publish_never_claims_more_than_accepted(place: Place) -> None:
     place.needs("publish")
     post, connection = place.samples[0], place.connection
     outcome = connection.publish(post, connection.begin(post))
-    while isinstance(outcome, Accepted) and not outcome.finished:
+    while isinstance(outcome, Accepted) and not outcome.handle.finished:
         outcome = connection.publish(post, outcome.handle)
     assert isinstance(outcome, Accepted)
 
@@ -86,7 +86,14 @@ def test_each_fault_at_each_call_ends_well(place: Place, fault: Fault) -> None:
         outcome = send(place.connection, post, save=handles.append, world=world)
         if isinstance(outcome, Unauthorised):
             last = Handle.from_json(handles[-1].to_json())
-            outcome = send(place.connection, post, save=handles.append, world=world, handle=last)
+            outcome = send(
+                place.connection,
+                post,
+                save=handles.append,
+                world=world,
+                handle=last,
+                interrupted=False,
+            )
         new = len(place.site.published()) - there
         assert new <= len(post.parts)
         told = isinstance(outcome, Unknown) and cannot

@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from nofuz.connectors.shape.posts import Post
+
 
 @dataclass(frozen=True, slots=True)
 class Handle:
@@ -23,16 +25,24 @@ class Handle:
         When it was chosen.
     known
         What the steps so far brought: ids of uploads, of containers, of posts. JSON values only.
+    finished
+        Nothing is left to send; what remains is to read it back.
     """
 
     platform: str
     key: str
     begun_at: datetime
     known: Mapping[str, Any] = field(default_factory=dict)
+    finished: bool = False
 
     def knowing(self, **more: Any) -> Handle:
         """Return the handle with more known; the old one stays as it is."""
         return replace(self, known={**self.known, **more})
+
+    def taken(self, remote_id: str, post: Post, **more: Any) -> Handle:
+        """Return the handle after the platform has taken the next part of a post."""
+        ids = [*self.ids, remote_id]
+        return replace(self.knowing(ids=ids, **more), finished=len(ids) == len(post.parts))
 
     @property
     def ids(self) -> list[str]:

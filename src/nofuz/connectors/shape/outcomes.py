@@ -15,12 +15,11 @@ from nofuz.connectors.shape.handles import Handle
 class Accepted:
     """A step worked: save the handle, then go on.
 
-    With `finished` nothing is left to send and `confirm` comes next; otherwise call `publish` with
-    this handle again, not before `again_at`.
+    When the handle is finished, `confirm` comes next; otherwise call `publish` with it again, not
+    before `again_at`.
     """
 
     handle: Handle
-    finished: bool = False
     again_at: datetime | None = None
 
 

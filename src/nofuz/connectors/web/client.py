@@ -6,7 +6,7 @@ import logging
 import ssl
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -34,7 +34,8 @@ TIMEOUT = httpx.Timeout(30.0, connect=10.0, write=120.0)
 class Call:
     """A request: `json`, `data` (a form) or `content` is the body, `files` a multipart form.
 
-    `repeatable` marks a POST, PUT or DELETE that may be sent again when its answer is lost.
+    `repeatable` marks a POST, PUT or DELETE that may be sent again when its answer is lost; `until`
+    reads from a 429 when the next call may be made, where it is not in Retry-After.
     """
 
     method: str
@@ -46,6 +47,7 @@ class Call:
     files: Mapping[str, Any] | None = None
     content: bytes | None = None
     repeatable: bool = False
+    until: Callable[[Answer], datetime | None] | None = None
 
 
 @dataclass
@@ -110,12 +112,13 @@ class Web:
             self._note(call, None, sent=True, problem=problem)
             raise StopError(Unknown("No answer came; read back what happened.")) from None
         self._note(call, answer.status, sent=True)
-        return self._sorted(answer)
+        return self._sorted(call, answer)
 
-    def _sorted(self, answer: Answer) -> Answer:
+    def _sorted(self, call: Call, answer: Answer) -> Answer:
         now = self.world.now()
         if answer.status == TOO_MANY:
-            until = answer.retry_at(now) or now + OUT_OF_REACH
+            told = call.until(answer) if call.until else answer.retry_at(now)
+            until = told or now + OUT_OF_REACH
             if self.budget:
                 self.budget.block(until)
             raise StopError(Limited(until, "The platform asks to wait."))

@@ -33,7 +33,7 @@ class Confirming(Client):
 
     @told
     def confirm(self, post: Post, handle: Handle) -> Outcome:
-        if handle.ids and len(handle.ids) == len(post.parts):
+        if handle.finished:
             return self._read_back(post, handle)
         now = self.web.world.now()
         key_since = datetime.fromisoformat(handle.known.get("key_since", str(handle.begun_at)))
@@ -45,8 +45,7 @@ class Confirming(Client):
         if found is None:
             handle = handle.knowing(key_since=now.isoformat())
             return Repeatable(handle, "It is not among the account’s latest posts.")
-        ids = [*handle.ids, found]
-        return Accepted(handle.knowing(ids=ids), finished=len(ids) == len(post.parts))
+        return Accepted(handle.taken(found, post))
 
     def newest(self) -> dict[str, str]:
         """The newest own post, so that a later look back sees only what came after it."""
@@ -59,7 +58,7 @@ class Confirming(Client):
         if post.scheduled_at:
             waiting = self.call("GET", f"/api/v1/scheduled_statuses/{first}", gone_ok=True)
             if waiting.status != GONE:
-                return Accepted(handle, finished=True, again_at=post.scheduled_at)
+                return Accepted(handle, again_at=post.scheduled_at)
             first = self._find(post, handle) or first
         permalink = ""
         for number in (*handle.ids[:0:-1], first):

@@ -78,8 +78,7 @@ class Publishing(Confirming, Publishes, Deletes):
             json=_status(post, handle),
             headers={"Idempotency-Key": f"{handle.key}-{len(handle.ids)}"},
         )
-        ids = [*handle.ids, str(need(answer.json(), "id"))]
-        return Accepted(handle.knowing(ids=ids), finished=len(ids) == len(post.parts))
+        return Accepted(handle.taken(str(need(answer.json(), "id")), post))
 
 
 def _status(post: Post, handle: Handle) -> dict[str, Any]:
