@@ -8,7 +8,15 @@ import click
 
 from nofuz.cli import HELP
 
-JOBS = ("choose", "attribute", "forecast", "lifetime", "overlap")
+JOBS = (
+    "choose",
+    "attribute",
+    "forecast",
+    "respond",
+    "allocate",
+    "lifetime",
+    "overlap",
+)
 
 
 class Jobs(click.Group):

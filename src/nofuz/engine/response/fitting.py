@@ -1,0 +1,229 @@
+"""Learn what each channel brings, with intervals, and say where the data cannot tell."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from nofuz.engine.response import kernels
+from nofuz.engine.response.baseline import Baseline, prepare
+from nofuz.engine.response.checks import Check, check
+from nofuz.engine.response.effects import Effect, describe
+from nofuz.engine.response.kernels import Draws, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from nofuz.engine.response.kernels import Floats
+    from nofuz.engine.response.series import Series
+
+CENTRE = np.array([-1.2, np.log(0.6), np.log(1.3)])
+SPREAD = np.array([1.5, 1.0, 0.5])
+SIZE = 0.5
+CHAINS, WARM, EVERY, THREADS = 4, 600, 4, 2
+SETTLED, MOST_TRIES = 1.05, 3
+
+
+@dataclass(frozen=True)
+class Lift:
+    """What an experiment found: spend on `channel` from `first` to `last` brought `effect` more.
+
+    Attributes
+    ----------
+    channel : str
+    first, last : datetime64[D]
+        Days that the experiment covers, both included; the effect counts within them.
+    effect, error : float
+        In the unit of the outcome, over all these days; its standard error, above 0.
+    group : str, optional
+        Market in which it ran; all of them when absent.
+    """
+
+    channel: str
+    first: np.datetime64
+    last: np.datetime64
+    effect: float
+    error: float
+    group: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Response:
+    """Draws from what the data leave possible.
+
+    Attributes
+    ----------
+    series : Series
+    units : ndarray, shape (channels, groups)
+        Largest spend of each channel in each group, the unit of half-saturation.
+    levels : ndarray, shape (groups,)
+        Mean outcome of each group, the unit of strength.
+    shapes : ndarray, shape (draws, channels, 3)
+        Logit of decay, log of half-saturation, log of slope.
+    strengths : ndarray, shape (draws, channels)
+        Effect per row at full saturation, in units of `levels`.
+    noise : ndarray, shape (draws,)
+        Spread of one row around the model, as a share of the mean outcome.
+    effects : ndarray, shape (draws, channels)
+        Outcome that each channel brought over all rows.
+    baseline : ndarray, shape (n,)
+        Expected outcome without spend.
+    checks : tuple of Check
+        What the model reproduces of the data and what not.
+    mixing : float
+        Largest ratio of spread between chains to spread within (R-hat).
+    """
+
+    series: Series
+    units: Floats
+    levels: Floats
+    shapes: Floats
+    strengths: Floats
+    noise: Floats
+    effects: Floats
+    baseline: Floats
+    checks: tuple[Check, ...]
+    mixing: float
+
+    def summary(self, level: float = 0.9) -> list[Effect]:
+        """What each channel brought, with an interval of the given level."""
+        spent = self.series.spend.sum(axis=1)
+        return describe(self.series.channels, spent, self.effects, level)
+
+    def steady(self, channel: int, group: int, spend: Floats) -> Floats:
+        """Outcome per row that steady spend brings, shape (draws, points) for spend (points,)."""
+        half, slope = self.shapes[:, channel, 1, None], np.exp(self.shapes[:, channel, 2, None])
+        with np.errstate(divide="ignore"):
+            logs = np.log(np.asarray(spend, np.float64) / self.units[channel, group])
+        height = self.strengths[:, channel, None] * self.levels[group]
+        with np.errstate(over="ignore"):
+            found: Floats = height / (1 + np.exp(slope * (half - logs)))
+        return found
+
+
+def fit(series: Series, *, lifts: Sequence[Lift] = (), draws: int = 300, seed: int = 0) -> Response:
+    """Fit carry-over, saturation, trend, season, controls and drift to a series.
+
+    Outcome = baseline + sum over channels of strength * x^slope / (half^slope + x^slope) + noise,
+    x being geometric carry-over of spend. Everything linear is integrated out exactly; shapes are
+    drawn by a Markov chain, so the intervals are those of the model and not of an approximation.
+
+    Parameters
+    ----------
+    series
+        See `from_columns`.
+    lifts
+        Experiments; each pulls its channel towards what it found, as its error allows.
+    draws
+        To keep from each of four chains.
+    seed
+        Makes it repeatable.
+
+    Returns
+    -------
+    Response
+
+    Raises
+    ------
+    ValueError
+        One sentence: for an experiment on an unknown channel or on no rows, an outcome that is not
+        above 0 on average, or chains that do not agree.
+    """
+    levels = np.bincount(series.group, series.outcome) / np.bincount(series.group)
+    if (levels <= 0).any():
+        raise ValueError("Column outcome is 0 or less on average; give one that grows with sales.")
+    units = _units(series)
+    prepared = prepare(series)
+    known = _problem(series, units, levels, prepared, lifts)
+    drawn, mixing = _walked(known, levels[series.group], draws, seed)
+    return Response(
+        series,
+        units,
+        levels,
+        drawn.shapes,
+        drawn.strengths,
+        drawn.noise,
+        drawn.effects,
+        _baseline(prepared, drawn, levels[series.group]),
+        check(known, prepared, drawn, seed),
+        mixing,
+    )
+
+
+def _units(series: Series) -> Floats:
+    own = np.array(
+        [series.spend[:, series.group == place].max(axis=1) for place in range(len(series.groups))]
+    ).T
+    # A market without a channel takes the others' unit: no spend has no effect there anyway.
+    return np.where(own > 0, own, own.max(axis=1)[:, None])
+
+
+def _problem(
+    series: Series, units: Floats, levels: Floats, prepared: Baseline, lifts: Sequence[Lift]
+) -> Problem:
+    windows, rows = np.zeros((len(lifts), len(series.outcome))), np.zeros((len(lifts), 3))
+    for place, lift in enumerate(lifts):
+        if lift.channel not in series.channels:
+            known = ", ".join(series.channels)
+            raise ValueError(f"There is no channel {lift.channel}; the channels are {known}.")
+        if not lift.error > 0:
+            raise ValueError(f"The error of the experiment on {lift.channel} must be above 0.")
+        inside = (series.date >= lift.first) & (series.date <= lift.last)
+        if lift.group is not None:
+            inside &= np.array(series.groups)[series.group] == lift.group
+        if not inside.any():
+            raise ValueError(f"The experiment on {lift.channel} covers no row of the series.")
+        windows[place] = inside * levels[series.group]
+        rows[place] = series.channels.index(lift.channel), lift.effect, lift.error
+    return Problem(
+        series.outcome / levels[series.group] - 1,
+        series.spend / units[:, series.group],
+        series.starts,
+        prepared.lastings,
+        prepared.volumes,
+        prepared.bases,
+        windows,
+        rows,
+        CENTRE,
+        SPREAD,
+        SIZE,
+    )
+
+
+def _walked(known: Problem, weight: Floats, draws: int, seed: int) -> tuple[Draws, float]:
+    """Walk from four places, longer until the chains agree; returns draws and R-hat."""
+    every = EVERY
+    for _ in range(MOST_TRIES):
+        generators = np.random.default_rng(seed).spawn(CHAINS)
+        with ThreadPoolExecutor(THREADS) as pool:
+            chains = list(pool.map(partial(kernels.walk, known, WARM, draws, every), generators))
+        effects = np.array(
+            [
+                kernels.effects(known.spend, known.starts, shapes, strengths) @ weight
+                for shapes, strengths, *_ in chains
+            ]
+        )
+        within = effects.var(axis=1, ddof=1).mean(axis=0)
+        mixing = float(np.sqrt(1 + (effects.mean(axis=1).var(axis=0, ddof=1) / within).max()))
+        if mixing < SETTLED:
+            shapes, strengths, noise, settings, seen = map(
+                np.concatenate, zip(*chains, strict=True)
+            )
+            every_effect = effects.reshape(-1, effects.shape[2])
+            return Draws(shapes, strengths, noise, settings, seen, every_effect), mixing
+        every *= 4
+    raise ValueError(
+        f"The search did not settle (chains differ by a factor of {mixing:.2f}); "
+        "fewer channels, or a longer series, are needed."
+    )
+
+
+def _baseline(prepared: Baseline, drawn: Draws, weight: Floats) -> Floats:
+    back = prepared.back[drawn.settings]
+    coefficients = np.einsum("dpq,dq->dp", back, drawn.seen).mean(axis=0)
+    found: Floats = (1 + coefficients @ prepared.design) * weight
+    return found

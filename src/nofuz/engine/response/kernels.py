@@ -1,0 +1,318 @@
+"""Compiled parts of the response model: carry-over, saturation, and the walk through the posterior.
+
+A channel's shape is (logit of decay, log of half-saturation, log of slope). Rows of one group
+follow each other in time.
+"""
+
+from __future__ import annotations
+
+from math import erfc, exp, log, sqrt
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import numpy as np
+
+from nofuz.engine.compiled import compiled
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+    Ints: TypeAlias = NDArray[np.int64]
+    Flags: TypeAlias = NDArray[np.bool_]
+
+PROPOSALS = 4
+LEAST_STEP, MOST_STEP = 0.05, 2.0
+TAIL = 5.0
+TINY = 1e-300
+
+
+class Problem(NamedTuple):
+    """What is known before the walk.
+
+    Attributes
+    ----------
+    outcome : ndarray, shape (n,)
+    spend : ndarray, shape (channels, n)
+    starts : ndarray of bool, shape (n,)
+        First rows of groups.
+    lastings, volumes : ndarray, shape (settings,)
+        Per setting of the baseline how much noise lasts; minus twice the log of its weight.
+    bases : ndarray, shape (settings, p, n)
+        What the baseline can explain after whitening, as orthonormal as its prior allows.
+    windows, lifts : ndarray, shape (experiments, n) and (experiments, 3)
+        Weight of each row in an experiment; its channel, effect and standard error.
+    centre, spread : ndarray, shape (3,)
+        Normal prior of the shapes; of the decay only the size of steps.
+    size : float
+        Prior spread of strengths.
+    """
+
+    outcome: Floats
+    spend: Floats
+    starts: Flags
+    lastings: Floats
+    volumes: Floats
+    bases: Floats
+    windows: Floats
+    lifts: Floats
+    centre: Floats
+    spread: Floats
+    size: float
+
+
+class Draws(NamedTuple):
+    """What the walk left behind.
+
+    Attributes
+    ----------
+    shapes : ndarray, shape (draws, channels, 3)
+    strengths : ndarray, shape (draws, channels)
+    noise : ndarray, shape (draws,)
+    settings : ndarray of int64, shape (draws,)
+    seen : ndarray, shape (draws, p)
+        What the baseline sees of the outcome less effects.
+    effects : ndarray, shape (draws, channels)
+        Over all rows, in the unit of the outcome.
+    """
+
+    shapes: Floats
+    strengths: Floats
+    noise: Floats
+    settings: Ints
+    seen: Floats
+    effects: Floats
+
+
+class Views(NamedTuple):
+    """A column as it is, (n,), after whitening, (n,), and as the baseline sees it, (p,)."""
+
+    plain: Floats
+    white: Floats
+    seen: Floats
+
+
+@compiled
+def effect(spend: Floats, starts: Flags, shape: Floats, out: Floats) -> None:
+    """Write saturated carry-over of `spend`, shape (n,), into `out`; 1 is the limit.
+
+    Carry-over is geometric and sums to one, so that steady spend is its own carry-over; it is 0
+    before a group starts.
+    """
+    decay, half, slope = 1 / (1 + exp(-shape[0])), shape[1], exp(shape[2])
+    level = 0.0
+    for row in range(len(spend)):
+        level = (0.0 if starts[row] else decay * level) + (1 - decay) * spend[row]
+        out[row] = 1 / (1 + exp(slope * (half - log(level)))) if level > TINY else 0.0
+
+
+@compiled
+def whiten(column: Floats, starts: Flags, lasting: float, out: Floats) -> None:
+    """Take out of `column`, shape (n,), what lasts from one row to the next in a group."""
+    for row in range(len(column)):
+        if starts[row]:
+            out[row] = column[row] * sqrt(1 - lasting * lasting)
+        else:
+            out[row] = column[row] - lasting * column[row - 1]
+
+
+@compiled
+def _project(basis: Floats, column: Floats, out: Floats) -> None:
+    for place in range(len(basis)):
+        total = 0.0
+        for row in range(len(column)):
+            total += basis[place, row] * column[row]
+        out[place] = total
+
+
+@compiled
+def _inner(one: Floats, other: Floats) -> float:
+    total = 0.0
+    for place in range(len(one)):
+        total += one[place] * other[place]
+    return total
+
+
+@compiled
+def _above_zero(mean: float, spread: float, rng: np.random.Generator) -> float:
+    """Draw from a normal distribution cut off below 0 (Robert 1995)."""
+    least = -mean / spread
+    if least < 0:
+        while True:
+            drawn = rng.standard_normal()
+            if drawn > least:
+                return mean + spread * drawn
+    rate = (least + sqrt(least * least + 4)) / 2
+    while True:
+        drawn = least - log(1 - rng.random()) / rate
+        if rng.random() < exp(-((drawn - rate) ** 2) / 2):
+            return mean + spread * drawn
+
+
+@compiled
+def _log_below(ratio: float) -> float:
+    """Logarithm of the chance that a standard normal is below `ratio`."""
+    if ratio > -TAIL:
+        return log(0.5 * erfc(-ratio / sqrt(2.0)))
+    square = ratio * ratio
+    return -square / 2 - log(-ratio * sqrt(2 * np.pi)) + log(1 - 1 / square + 3 / square**2)
+
+
+@compiled
+def _log_prior(shape: Floats, centre: Floats, spread: Floats) -> float:
+    """Log density of a shape: decay beta(1, 3), the others log-normal."""
+    decay = 1 / (1 + exp(-shape[0]))
+    value = log(decay) + 3 * log(1 - decay)
+    for place in (1, 2):
+        value -= 0.5 * ((shape[place] - centre[place]) / spread[place]) ** 2
+    return value
+
+
+@compiled
+def _look(known: Problem, setting: int, views: Views) -> None:
+    """Whiten and project what `views` holds plainly."""
+    whiten(views.plain, known.starts, known.lastings[setting], views.white)
+    _project(known.bases[setting], views.white, views.seen)
+
+
+@compiled
+def _square(views: Views) -> float:
+    """Sum of squares that the baseline cannot explain."""
+    return _inner(views.white, views.white) - _inner(views.seen, views.seen)
+
+
+@compiled
+def _choose_setting(known: Problem, rest: Views, variance: float, rng: np.random.Generator) -> int:
+    """Draw how the level drifts and how long noise lasts, given what spend leaves."""
+    chances = np.empty(len(known.lastings))
+    for setting in range(len(chances)):
+        _look(known, setting, rest)
+        chances[setting] = -0.5 * (_square(rest) / variance + known.volumes[setting])
+    chances = np.cumsum(np.exp(chances - chances.max()))
+    return int(np.searchsorted(chances, rng.random() * chances[-1]))
+
+
+@compiled
+def _evidence(
+    known: Problem, channel: int, column: Views, rest: Views, variance: float
+) -> tuple[float, float]:
+    """Precision and precision-weighted mean of a channel's strength, given its shape."""
+    precision = _square(column) / variance + 1 / known.size**2
+    pull = (_inner(column.white, rest.white) - _inner(column.seen, rest.seen)) / variance
+    for place in range(len(known.lifts)):
+        if int(known.lifts[place, 0]) == channel:
+            share = _inner(known.windows[place], column.plain)
+            precision += (share / known.lifts[place, 2]) ** 2
+            pull += share * known.lifts[place, 1] / known.lifts[place, 2] ** 2
+    return precision, pull
+
+
+@compiled
+def _move(
+    known: Problem,
+    channel: int,
+    setting: int,
+    variance: float,
+    shape: Floats,
+    column: Views,
+    rest: Views,
+    trial: Views,
+    rng: np.random.Generator,
+) -> float:
+    """Move one channel's shape, its strength integrated out; returns a strength drawn for it."""
+    precision, pull = _evidence(known, channel, column, rest, variance)
+    score = 0.5 * pull * pull / precision - 0.5 * log(precision)
+    score += _log_below(pull / sqrt(precision)) + _log_prior(shape, known.centre, known.spread)
+    for _ in range(PROPOSALS):
+        step = LEAST_STEP * (MOST_STEP / LEAST_STEP) ** rng.random()
+        other = np.empty(3)
+        for place in range(3):
+            other[place] = shape[place] + step * known.spread[place] * rng.standard_normal()
+        effect(known.spend[channel], known.starts, other, trial.plain)
+        _look(known, setting, trial)
+        tight, drawn = _evidence(known, channel, trial, rest, variance)
+        now = 0.5 * drawn * drawn / tight - 0.5 * log(tight)
+        now += _log_below(drawn / sqrt(tight)) + _log_prior(other, known.centre, known.spread)
+        if log(1 - rng.random()) < now - score:
+            score, precision, pull = now, tight, drawn
+            shape[:] = other
+            column.plain[:], column.white[:] = trial.plain, trial.white
+            column.seen[:] = trial.seen
+    return _above_zero(pull / precision, 1 / sqrt(precision), rng)
+
+
+@compiled
+def walk(
+    known: Problem, warm: int, draws: int, every: int, rng: np.random.Generator
+) -> tuple[Floats, Floats, Floats, Ints, Floats]:
+    """Walk through the posterior: Metropolis on shapes with strength and baseline integrated out.
+
+    Parameters
+    ----------
+    known
+        Data and priors.
+    warm, draws, every
+        Sweeps to forget, draws to keep, and sweeps between two of them.
+    rng
+        Source of chance.
+
+    Returns
+    -------
+    tuple
+        Shapes (draws, channels, 3), strengths (draws, channels), noise (draws,), settings (draws,),
+        and what the baseline sees of the rest (draws, p).
+    """
+    (channels, rows), wide = known.spend.shape, known.bases.shape[1]
+    plain, white = np.zeros((channels, rows)), np.zeros((channels, rows))
+    seen = np.zeros((channels, wide))
+    rest = Views(known.outcome.copy(), np.zeros(rows), np.zeros(wide))
+    trial = Views(np.zeros(rows), np.zeros(rows), np.zeros(wide))
+    shapes, strengths = np.zeros((channels, 3)), np.zeros(channels)
+    for channel in range(channels):
+        for place in range(3):
+            chance = rng.standard_normal()
+            shapes[channel, place] = known.centre[place] + known.spread[place] * chance
+        effect(known.spend[channel], known.starts, shapes[channel], plain[channel])
+    kept_shapes, kept_strengths = np.zeros((draws, channels, 3)), np.zeros((draws, channels))
+    kept_noise, kept_settings = np.zeros(draws), np.zeros(draws, np.int64)
+    kept_seen = np.zeros((draws, wide))
+    setting, variance = 0, float(np.var(known.outcome))
+    for sweep in range(warm + draws * every):
+        rest.plain[:] = known.outcome
+        for channel in range(channels):
+            rest.plain[:] -= strengths[channel] * plain[channel]
+        if sweep % every == 0:
+            setting = _choose_setting(known, rest, variance, rng)
+            for channel in range(channels):
+                _look(known, setting, Views(plain[channel], white[channel], seen[channel]))
+        _look(known, setting, rest)
+        variance = max(_square(rest), 1e-12) / (2 * rng.standard_gamma(rows / 2))
+        for channel in range(channels):
+            column = Views(plain[channel], white[channel], seen[channel])
+            rest.white[:] += strengths[channel] * column.white
+            rest.seen[:] += strengths[channel] * column.seen
+            strengths[channel] = _move(
+                known, channel, setting, variance, shapes[channel], column, rest, trial, rng
+            )
+            rest.white[:] -= strengths[channel] * column.white
+            rest.seen[:] -= strengths[channel] * column.seen
+        kept = sweep - warm
+        if kept >= 0 and kept % every == every - 1:
+            at = kept // every
+            kept_shapes[at], kept_strengths[at], kept_noise[at] = shapes, strengths, sqrt(variance)
+            kept_settings[at], kept_seen[at] = setting, rest.seen
+    return kept_shapes, kept_strengths, kept_noise, kept_settings, kept_seen
+
+
+@compiled
+def effects(spend: Floats, starts: Flags, shapes: Floats, strengths: Floats) -> Floats:
+    """Effects of every draw, channel and row, shape (draws, channels, n).
+
+    `shapes` has shape (draws, channels, 3), `strengths` (draws, channels).
+    """
+    draws, channels = strengths.shape
+    found = np.empty((draws, channels, spend.shape[1]))
+    for draw in range(draws):
+        for channel in range(channels):
+            effect(spend[channel], starts, shapes[draw, channel], found[draw, channel])
+            found[draw, channel] *= strengths[draw, channel]
+    return found
