@@ -40,7 +40,7 @@ def test_a_profile_shows_accounts_posts_prices_and_notes(cast: Cast, client: Cli
     post(cast.analyst, sara, views=1000, likes=40, comments=10)
     actions.add_note(creator=sara, text="Answers fast.", by=cast.analyst)
     html = visit(cast, client, "creators:detail", sara)
-    for words in ("France", "€250.00", "Answers fast.", "12\u202fk", "5%"):
+    for words in ("France", "€250.00", "Answers fast.", "12\u202fk", "5.00%"):
         assert words in html, words
 
 

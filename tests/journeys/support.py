@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from tests.journeys.checks import barriers, overflow, unexplained, untranslated
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -34,54 +34,12 @@ SHOWN = {
 AGAIN = os.environ.get("NOFUZ_SCREENSHOTS") == "1"
 SEEN = ROOT / ".nofuz" / "screenshots"
 
-# What a Persian page may hold in Latin letters: names of products and platforms, and short forms
-# that a Persian marketer writes so too.
-NAMES = [
-    *("Nofuz", "English", "Français", "Excel", "CSV", "gzip", "UTM", "Python", "curl"),
-    *("YouTube", "Studio", "Instagram", "TikTok", "Facebook", "Meta", "Business", "Suite"),
-    *(
-        "LinkedIn",
-        "Pinterest",
-        "Threads",
-        "Bluesky",
-        "Mastodon",
-        "Telegram",
-        "Yt",
-        "Ig",
-        "Tt",
-        "Fb",
-    ),
-    *("Upfluence", "Lefty", "Skeepers", "Octoly", "Aspire", "Ayzenberg"),  # who published a formula
-]
-
 SETTLED = """() => document.readyState === "complete"
     && document.fonts.status === "loaded"
     && !document.querySelector(".htmx-request, .nf-slot[aria-busy]")
     && [...document.querySelectorAll(".nf-chart-drawing")]
         .every((place) => place.querySelector("svg"))
 """
-
-# Whatever is read or read out: text, placeholders, titles and labels. What people or machines wrote
-# stands in a bdi or in code; currencies, discount codes, time zones and addresses are no words.
-FOREIGN = r"""(names) => {
-    const own = "bdi, code, kbd, pre, script, style, template, [name=timezone], "
-        + "[lang]:not(html, [lang=fa])";
-    const shown = (part) =>
-        part.checkVisibility({ visibilityProperty: true }) || part.matches("option");
-    const kinds = NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT;
-    const walk = document.createTreeWalker(document.body, kinds);
-    const said = [];
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-        const part = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-        if (part.closest(own) || !shown(part)) continue;
-        if (node !== part) said.push(node.data);
-        else said.push(part.placeholder, part.title, part.matches("button, a") && part.ariaLabel);
-    }
-    const coded = /\S+@\S+|https?:\S+|\b[A-Z\d]{3,}\b|\b[A-Z]\w+\/[\w\/+-]+/g;
-    const text = said.filter(Boolean).join(" \n ").replace(coded, "");
-    const words = text.match(/[A-Za-zÀ-ž][A-Za-zÀ-ž'’]+/g) ?? [];
-    return [...new Set(words.filter((word) => !names.includes(word)))];
-}"""
 
 
 @dataclass(frozen=True)
@@ -145,12 +103,13 @@ class Walker:
             name = f"{self.story}-{self.language}-{self.steps:02}.png"
             self.page.screenshot(path=SEEN / name, full_page=True)
         where = f"{self.story} {self.steps}, {urlsplit(self.page.url).path}: "
-        self.problems += [
-            where + problem for problem in [*overflow(self.page), *barriers(self.page)]
+        found = [
+            *overflow(self.page),
+            *barriers(self.page),
+            *unexplained(self.page),
+            *untranslated(self.page, self.language, self.names),
         ]
-        if self.language == "fa":
-            foreign = self.page.evaluate(FOREIGN, [*NAMES, *self.names])
-            self.problems += [f"{where}not Persian: {' '.join(foreign)}"] if foreign else []
+        self.problems += [where + problem for problem in found]
 
     def picture(self, name: str) -> None:
         """Keep what is seen now for the documentation, where it is shown there."""
@@ -158,22 +117,3 @@ class Walker:
         if path.name in SHOWN and (AGAIN or not path.exists()):
             self.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
             self.page.screenshot(path=path)
-
-
-def overflow(page: Page) -> list[str]:
-    """Say when a page is wider than its window."""
-    inside, window = page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    return [f"{inside} pixels in a window of {window}"] if inside > window else []
-
-
-def barriers(page: Page) -> list[str]:
-    """What keeps people out, by the rules of axe-core, with the elements concerned."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [
-        f"{each['id']}: {node['html'][:200]} {' '.join(why['message'] for why in node['any'])}"
-        for each in found
-        if each["impact"] in {"serious", "critical"}
-        for node in each["nodes"]
-    ]

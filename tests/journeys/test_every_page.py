@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from tests.journeys.support import AGAIN, SEEN, SETTLED, Walker, barriers, overflow
+from tests.journeys.checks import WORD, barriers, overflow, unexplained, untranslated
+from tests.journeys.support import AGAIN, SEEN, SETTLED, Walker
 
+from nofuz.campaigns.api import Campaign
+from nofuz.creators.api import Creator, CreatorList
 from nofuz.demo.api import Scale, build
-from nofuz.workspaces.api import User, Workspace
+from nofuz.placements.api import Account, Placement
+from nofuz.planner.api import Plan
+from nofuz.workspaces.api import Brand, User, Workspace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,22 +34,24 @@ LINKS = (
 )
 
 
-@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize("language", ["en", "fa", "fr"])
 def test_every_page_fits_and_shuts_nobody_out(open_page: OpenPage, language: str) -> None:
     logins = build(NOW, scale=SMALL, say=lambda _sentence: None)
     owner = User.objects.get(email=logins[0].email)
     page = open_page(user=owner, language=language)
     home = f"/w/{Workspace.objects.get(is_simulated=True).slug}/"
+    names = _names()
     waiting, kinds, problems = [home], {_kind(home)}, []
-    shown = Walker(page, language, "demo")
     page.set_viewport_size({"width": 1280, "height": 900})
-    shown.page.goto(f"{home}analytics/compare/")
+    page.goto(f"{home}analytics/compare/")
     page.wait_for_function(SETTLED)
-    shown.picture("demo")
+    Walker(page, language, "demo").picture("demo")
     while waiting:
         address = waiting.pop(0)
         page.goto(address)
         problems += _judge(page, address, language)
+        said = unexplained(page) + untranslated(page, language, names)
+        problems += [f"{address}: {problem}" for problem in said]
         for link in page.evaluate(LINKS):
             target = urlsplit(link).path
             if target.startswith(home) and _kind(target) not in kinds and "." not in target:
@@ -58,6 +65,12 @@ def test_every_page_fits_and_shuts_nobody_out(open_page: OpenPage, language: str
 def _kind(address: str) -> str:
     """Pages that differ by a number only are of one kind."""
     return re.sub(r"\d+", "0", address)
+
+
+def _names() -> set[str]:
+    """Words that the invented people, brands, lists and posts bring along."""
+    kinds = (Account, Brand, Campaign, Creator, CreatorList, Placement, Plan, User, Workspace)
+    return {word for kind in kinds for row in kind.objects.all() for word in WORD.findall(str(row))}
 
 
 def _judge(page: Page, address: str, language: str) -> list[str]:

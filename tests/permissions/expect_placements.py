@@ -55,7 +55,7 @@ EXPECT: Rules = {
     "placements:values": Rule(Permission.VIEW),
     "placements:choose": Rule(Permission.MANAGE),
     "placements:value_table": Rule(Permission.MANAGE),
-    "placements:imports": Rule(Permission.EDIT),
+    "placements:imports": Rule(Permission.EDIT, given=lambda _seat: {"section": "publish"}),
     "placements:import": Rule(Permission.EDIT, given=lambda _seat: {"kind": "posts"}),
     "placements:check": Rule(Permission.EDIT, given=_run),
     "placements:run": Rule(Permission.EDIT, given=_run),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from nofuz.core import ids
+from nofuz.core.money import Money
 from nofuz.creators import api as creators
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Membership, Permission, Role, Seat, User
@@ -36,6 +37,17 @@ def _creator(seat: Seat) -> dict[str, object]:
     return {"pk": creators.add_creator(name="Sara", by=seat).pk}
 
 
+def _price(seat: Seat) -> dict[str, object]:
+    rate = creators.add_rate(
+        creator=creators.add_creator(name="Mina", by=seat),
+        platform="instagram",
+        kind="post",
+        price=Money(20_000, "EUR"),
+        by=seat,
+    )
+    return {"kind": "creators.rate", "pk": rate.pk}
+
+
 EXPECT: Rules = {
     "shell:start": Rule(PUBLIC),
     "shell:health": Rule(PUBLIC),
@@ -45,6 +57,7 @@ EXPECT: Rules = {
     "shell:new_workspace": Rule(Permission.OWN),
     "shell:home": Rule(Permission.VIEW),
     "shell:search": Rule(Permission.VIEW),
+    "shell:entered": Rule(Permission.VIEW, given=_price),
     "shell:roles": Rule(Permission.VIEW),
     "shell:settings": Rule(Permission.MANAGE),
     "shell:brands": Rule(Permission.MANAGE),

@@ -61,7 +61,7 @@ def test_own_posts_stand_in_the_list_with_their_figures(cast: Cast) -> None:
     page = visit(cast, "")
     assert "نوروز" in page
     assert "50 k" in page.replace("\u202f", " ")
-    assert "5.2%" in page
+    assert "5.20%" in page
     assert "The platform or the file did not report it." in page
 
 

@@ -81,6 +81,14 @@ def test_a_page_without_an_item_belongs_to_its_rooms_first_section() -> None:
     assert visit("/w/anar/room/one/7/", "view")[0].current
 
 
+def test_a_page_may_say_where_it_stands() -> None:
+    request = RequestFactory().get("/w/anar/room/one/7/")
+    request.resolver_match = resolve(request.path)
+    vars(request)["seat"] = Seat({"view", "manage"})
+    navigation.stand_at(request, "money", "room:pay")
+    assert [entry.current for entry in navigation.entries(request)] == [False, True]
+
+
 def test_outside_a_workspace_there_is_no_side_bar() -> None:
     assert navigation.entries(RequestFactory().get("/")) == []
 

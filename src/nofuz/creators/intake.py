@@ -199,6 +199,7 @@ def register() -> None:
             gives=frozenset({"accounts", "placements"}),
             store=store_creators,
             result_url="creators:list",
+            section="creators",
             by_columns=True,
         )
     )

@@ -30,7 +30,8 @@ class PlacementsConfig(AppConfig):
         for item in (
             Item("publish", _("Own posts"), "placements:list", "view", 60),
             Item("publish", _("Accounts"), "placements:accounts", "view", 70),
-            Item("publish", _("Imports"), "placements:imports", "edit", 80),
+            Item("publish", _("Imports"), "placements:imports", "edit", 80, ("publish",)),
+            Item("creators", _("Imports"), "placements:imports", "edit", 80, ("creators",)),
             Item("measure", _("Metrics"), "placements:metrics", "view", 80),
             Item("measure", _("Values and tiers"), "placements:values", "view", 90),
         ):

@@ -78,7 +78,7 @@ def write(metric_id: str, value: float | None, currency: str = "", *, brief: boo
     if unit == Unit.SECONDS:
         return _duration(value)
     if unit == Unit.SHARE:
-        return figures.percent(value, 2 if abs(value) < 1 else 0)
+        return figures.percent(value, 2 if abs(value) < 1 else 0, is_padded=True)
     if brief:
         return figures.short(value)
     return figures.number(value)

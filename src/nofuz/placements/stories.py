@@ -40,6 +40,7 @@ class PlacementStory:
     values: list[tuple[Formula, Figure]]
     metric: str
     metrics: list[str]
+    only: Figure | None
     chart: Spec
 
 
@@ -69,8 +70,15 @@ def placement_story(placement: Placement, wanted: str) -> PlacementStory:
         values=[(formula, _value(formula, placement, readings)) for formula in formulas.values()],
         metric=chosen,
         metrics=_in_order(readings),
+        only=_only_reading(placement, chosen),
         chart=readings_chart(placement, chosen),
     )
+
+
+def _only_reading(placement: Placement, metric_id: str) -> Figure | None:
+    """The reading, where there is just one: a line through one point tells nothing."""
+    first, *others = Reading.objects.filter(placement=placement, metric=metric_id)[:2] or [None]
+    return reading_figure(first, metric_id) if first and not others else None
 
 
 def readings_chart(placement: Placement, metric_id: str) -> Spec:

@@ -30,6 +30,7 @@ def register_audience() -> None:
             gives=frozenset({"followers"}),
             store=store_followers,
             result_url="planner:find",
+            section="creators",
         )
     )
 

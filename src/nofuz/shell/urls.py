@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from nofuz.shell.views import (
+    entered,
     health,
     home,
     invitation,
@@ -39,6 +40,11 @@ urlpatterns = [
         "w/<slug:workspace>/portal-access/<int:pk>/",
         portal_access.portal_access,
         name="portal_access",
+    ),
+    path(
+        "w/<slug:workspace>/entered/<str:kind>/<int:pk>/",
+        entered.entered,
+        name="entered",
     ),
     path("w/<slug:workspace>/search/", search.search, name="search"),
     path("w/<slug:workspace>/settings/", include(settings_pages)),

@@ -77,13 +77,23 @@ def short(value: Number | None, language: str | None = None) -> str:
 
 
 def percent(
-    share: Number | None, places: int = 1, *, signed: bool = False, language: str | None = None
+    share: Number | None,
+    places: int = 1,
+    *,
+    signed: bool = False,
+    is_padded: bool = False,
+    language: str | None = None,
 ) -> str:
-    """Write a share (0.034) as a percentage (3.4%); ``signed`` shows a plus on growth."""
+    """Write a share (0.034) as a percentage (3.4%).
+
+    ``signed`` shows a plus on growth; ``is_padded`` keeps zeros, so that a column stays aligned.
+    """
     if share is None:
         return UNKNOWN
     hundredths = Decimal(str(share)) * 100
-    return _write(hundredths, places, _code(language), is_trimmed=True, unit="%", is_signed=signed)
+    return _write(
+        hundredths, places, _code(language), is_trimmed=not is_padded, unit="%", is_signed=signed
+    )
 
 
 def change(value: Number | None, language: str | None = None) -> str:

@@ -29,8 +29,8 @@ class Section:
 class Item:
     """One page of a section: shown when the seat holds ``permission``.
 
-    ``url_name`` takes the workspace's slug as ``workspace``. The first item by ``order`` is where
-    the section's own entry leads.
+    ``url_name`` takes the workspace's slug as ``workspace``, then ``args``. The first item by
+    ``order`` is where the section's own entry leads.
     """
 
     section: str
@@ -38,6 +38,7 @@ class Item:
     url_name: str
     permission: str
     order: int = 50
+    args: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ SECTIONS = (
     Section("settings", _("Settings"), "settings", "s"),
 )
 
+PLACE = "navigation_place"
 _items: list[Item] = []
 
 
@@ -79,6 +81,11 @@ def register(item: Item) -> None:
         raise ValueError(f"There is no navigation section called {item.section!r}.")
     if item not in _items:
         _items.append(item)
+
+
+def stand_at(request: HttpRequest, section: str, url_name: str) -> None:
+    """Say to which item a page belongs, where its address does not tell."""
+    setattr(request, PLACE, (section, url_name))
 
 
 def items() -> tuple[Item, ...]:
@@ -114,11 +121,14 @@ def _current_item(request: HttpRequest, seat: Seat) -> Item | None:
     if match is None:
         return None
     room = [item for item in items() if item.url_name.split(":")[0] == match.namespace]
-    exact = next((item for item in room if item.url_name == match.view_name), None)
+    placed: tuple[str, str] | None = getattr(request, PLACE, None)
+    if placed:
+        return next((item for item in room if (item.section, item.url_name) == placed), None)
+    exact = next((item for item in room if request.path == _address(item, seat)), None)
     above = [item for item in room if request.path.startswith(_address(item, seat))]
     nearest = max(above, key=lambda item: len(_address(item, seat)), default=None)
     return exact or nearest or next(iter(room), None)
 
 
 def _address(item: Item, seat: Seat) -> str:
-    return reverse(item.url_name, args=[seat.workspace.slug])
+    return reverse(item.url_name, args=[seat.workspace.slug, *item.args])

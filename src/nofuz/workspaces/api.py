@@ -43,6 +43,7 @@ from nofuz.workspaces.policies import (
 )
 from nofuz.workspaces.queries import (
     audit_log,
+    audit_of,
     audit_people,
     audit_verbs,
     brands_of,
@@ -71,6 +72,7 @@ __all__ = [
     "action",
     "add_brand",
     "audit_log",
+    "audit_of",
     "audit_people",
     "audit_verbs",
     "brands_of",

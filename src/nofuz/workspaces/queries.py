@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from django.apps import apps
+from django.db import models
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
@@ -86,6 +88,13 @@ def audit_log(
             at__lt=dt.datetime.combine(until + dt.timedelta(days=1), dt.time.min, zone)
         )
     return log
+
+
+def audit_of(row: models.Model, verbs: Iterable[str], seat: Seat) -> QuerySet[AuditEntry]:
+    """Return what the log tells of one row with these verbs, newest first."""
+    log = AuditEntry.objects.visible_to(seat).select_related("user")
+    kind = row._meta.label_lower
+    return log.filter(object_type=kind, object_id=str(row.pk), verb__in=list(verbs))
 
 
 def describe(entry: AuditEntry) -> SafeString:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nofuz.campaigns.forms.fields import LinesField, currency_choices
-from nofuz.campaigns.models import Campaign
+from nofuz.campaigns.models import Campaign, Objective, Stage
 from nofuz.campaigns.starters import Starter
 from nofuz.core.money import Money
 from nofuz.ui.forms import DateField, NumberField
@@ -16,6 +16,10 @@ from nofuz.workspaces.api import Brand, Seat
 
 
 class CampaignForm(forms.ModelForm[Campaign]):
+    objective = forms.ChoiceField(
+        label=_("What should it do"), choices=[("", _("Choose")), *Objective.choices]
+    )
+    stage = forms.ChoiceField(label=_("Funnel stage"), choices=[("", _("Choose")), *Stage.choices])
     starts_on = DateField(label=_("Starts on"))
     ends_on = DateField(label=_("Ends on"))
     budget = NumberField(label=_("Budget"), min_value=Decimal(0), required=False)
@@ -44,8 +48,6 @@ class CampaignForm(forms.ModelForm[Campaign]):
         labels = {
             "brand": _("Brand"),
             "name": _("Name"),
-            "objective": _("What should it do"),
-            "stage": _("Funnel stage"),
             "brief": _("Brief"),
             "disclosure": _("Disclosure label"),
         }

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from nofuz.campaigns.models import IS_OVER, Campaign
+from nofuz.core.figures import Figure
 from nofuz.creators import api as creators
 from nofuz.creators.api import Candidate, CreatorList
 from nofuz.placements.api import PLATFORMS
@@ -17,6 +18,10 @@ class Possible:
 
     candidate: Candidate
     is_in: bool
+
+    @property
+    def followers(self) -> Figure:
+        return Figure("followers", self.candidate.followers, observed_at=self.candidate.observed_at)
 
     @property
     def platform_label(self) -> str:

@@ -51,6 +51,8 @@ class ImportKind:
         Whether the person must say which brand it is about.
     result_url
         Name of the page that shows what came in; takes the workspace.
+    section
+        Entry of the navigation that its files are brought in under.
     """
 
     id: str
@@ -59,6 +61,7 @@ class ImportKind:
     gives: frozenset[str]
     store: Store
     result_url: str
+    section: str = "publish"
     by_columns: bool = False
     needs_brand: bool = False
 

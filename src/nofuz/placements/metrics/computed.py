@@ -61,6 +61,16 @@ COMPUTED = (
         SHARE, additive=NO, formula="(revenue − cost) ÷ cost",
     ),
     Metric(
+        "certified_share", _("Certified share"),
+        _("How much of the best possible result a plan is proven to reach, at least."), SHARE,
+        additive=NO, formula="expected result ÷ bound",
+    ),
+    Metric(
+        "followers_per_person", _("Followers per person"),
+        _("How many followers one person in the audience data stands for."), RATIO,
+        Direction.NONE, NO, formula="followers of the accounts ÷ people in the data",
+    ),
+    Metric(
         "follower_growth", _("Follower growth"),
         _("Change of the number of followers between the first and the last reading."), SHARE,
         additive=NO, formula="followers (last) ÷ followers (first) − 1",

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -21,32 +22,27 @@ from nofuz.ui.seats import seat_of
 register = template.Library()
 # A span, because a figure may stand inside a paragraph; the story is loaded when it is asked for.
 BUTTON = (
-    '<button type="button" class="nf-explain nf-figure" popovertarget="{id}" title="{full}" '
-    'hx-get="{url}" hx-target="#{id}" hx-trigger="click once">{value}</button>'
-    '<span id="{id}" class="nf-popover nf-figure-story" popover role="dialog" '
-    'aria-label="{label}">{moment}</span>'
+    '<button type="button" class="nf-explain nf-figure" popovertarget="{id}" title="{full}"{ask}>'
+    '{value}</button><span id="{id}" class="nf-popover nf-figure-story" popover role="dialog" '
+    'aria-label="{label}">{story}</span>'
 )
+ASK = ' hx-get="{url}" hx-target="#{id}" hx-trigger="click once"'
 
 
 @register.simple_tag(takes_context=True)
 def figure(context: Context, f: Figure | None) -> SafeString | str:
-    """``{% figure f %}``: its value, short; a click or Enter opens where it comes from.
-
-    Without a seat that may look (a shared page, a portal) it is the value alone.
-    """
+    """``{% figure f %}``: its value, short; a click or Enter opens where it comes from."""
     if f is None:
         return UNKNOWN
-    full, value, address = _full(f), _value(f), _address(context)
-    if not address:
-        return format_html('<span class="nf-figure" title="{}">{}</span>', full, value)
+    place, url = f"figure-{secrets.token_hex(6)}", _url(context, f)
     return format_html(
         BUTTON,
-        id=f"figure-{secrets.token_hex(6)}",
-        full=full,
-        url=f"{address}?figure={explaining.pack(f)}",
-        value=value,
+        id=place,
+        full=_full(f),
+        ask=format_html(ASK, id=place, url=url) if url else "",
+        value=_value(f),
         label=metric(f.metric).label,
-        moment=_("One moment…"),
+        story=_("One moment…") if url else _story(f),
     )
 
 
@@ -79,12 +75,17 @@ def _value(f: Figure) -> SafeString:
     )
 
 
-def _address(context: Context) -> str:
+def _story(f: Figure) -> SafeString:
+    """Tell it at once where nobody may ask for it later: on a shared page there is no seat."""
+    return render_to_string("placements/explain.html", {"story": explaining.explain(f, {})})
+
+
+def _url(context: Context, f: Figure) -> str:
     request = context.get("request")
     seat = seat_of(request) if request else None
     if seat is None or not seat.can("view"):
         return ""
-    return _explain_url(seat.workspace.slug)
+    return f"{_explain_url(seat.workspace.slug)}?figure={explaining.pack(f)}"
 
 
 @lru_cache(maxsize=64)

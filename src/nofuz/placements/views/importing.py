@@ -14,22 +14,26 @@ from nofuz.placements.api import ImportKind, ImportRun
 from nofuz.placements.checking import check, receive_upload
 from nofuz.placements.forms import UploadForm
 from nofuz.placements.importing.refusals import refused_row
+from nofuz.ui import navigation
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Permission, Seat
 
 SHOWN = 50
 
 
-def import_list(request: HttpRequest, workspace: str) -> HttpResponse:
+def import_list(request: HttpRequest, workspace: str, section: str) -> HttpResponse:
     seat = workspaces.enter(request, workspace, Permission.EDIT)
-    runs = ImportRun.objects.visible_to(seat).select_related("user", "brand")[:SHOWN]
-    kinds = placements.kinds()
+    kinds = [kind for kind in placements.kinds() if kind.section == section]
+    if not kinds:
+        raise Http404
+    runs = ImportRun.objects.visible_to(seat).filter(kind__in=[kind.id for kind in kinds])
+    runs = runs.select_related("user", "brand")[:SHOWN]
     return render(request, "placements/imports.html", {"runs": runs, "kinds": kinds})
 
 
 def import_file(request: HttpRequest, workspace: str, kind: str) -> HttpResponse:
     seat = workspaces.enter(request, workspace, Permission.EDIT)
-    chosen = _kind(kind)
+    chosen = _kind(request, kind)
     form = UploadForm(request.POST or None, request.FILES or None, kind=chosen, seat=seat)
     if request.method == "POST" and form.is_valid():
         run = receive_upload(chosen, form.cleaned_data, seat)
@@ -52,7 +56,8 @@ def import_check(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
         )
         placements.queue_import(run)
         return redirect("placements:run", workspace, run.pk)
-    return render(request, "placements/import_check.html", {"run": run, "checked": checked})
+    context = {"run": run, "kind": _kind(request, run.kind), "checked": checked}
+    return render(request, "placements/import_check.html", context)
 
 
 def import_run(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
@@ -62,7 +67,7 @@ def import_run(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     return render(
         request,
         "placements/import_run.html",
-        {"run": run, "kind": placements.kind_of(run), "refused": refused},
+        {"run": run, "kind": _kind(request, run.kind), "refused": refused},
     )
 
 
@@ -97,8 +102,10 @@ def _run(seat: Seat, pk: int) -> ImportRun:
     return get_object_or_404(runs, pk=pk)
 
 
-def _kind(name: str) -> ImportKind:
+def _kind(request: HttpRequest, name: str) -> ImportKind:
+    """The kind that a page is about; the page stands where files of this kind are brought in."""
     found = placements.kind_called(name)
     if found is None:
         raise Http404
+    navigation.stand_at(request, found.section, "placements:imports")
     return found

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -60,7 +62,28 @@ def _figures(plan: Plan) -> dict[str, Figure]:
         high=answer.high,
         reason="" if answer.value is not None else "not_additive",
     )
-    return {"cost": cost, "expected": expected, "per_mille": _per_mille(answer, currency, cost)}
+    per_mille = _per_mille(answer, currency, cost)
+    return {"cost": cost, "expected": expected, "per_mille": per_mille, **_certified(plan)}
+
+
+def _certified(plan: Plan) -> dict[str, Figure]:
+    """The figures of the certificate; the plan was asked once and answered from what was known."""
+    answer, metric, n = plan.answer, str(plan.question.wanted), len(plan.answer.picks)
+    ends = {"low": answer.low, "high": answer.high, "value": answer.value}
+    inputs = (
+        Input(metric, answer.value, Basis.ESTIMATED),
+        Input(metric, answer.upper_bound, Basis.ESTIMATED),
+    )
+    figures = {
+        **{name: Figure(metric, end, n=n) for name, end in ends.items()},
+        "bound": Figure(metric, answer.upper_bound, n=answer.candidates, version=answer.method),
+        "share": Figure("certified_share", answer.share, inputs=inputs),
+        "scale": Figure("followers_per_person", answer.stands_for),
+    }
+    return {
+        name: replace(figure, basis=Basis.ESTIMATED, observed_at=plan.created_at)
+        for name, figure in figures.items()
+    }
 
 
 def _per_mille(answer: Answer, currency: str, cost: Figure) -> Figure:

@@ -4,6 +4,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from nofuz.core.money import Money
@@ -90,5 +92,18 @@ class Conversion(WorkspaceModel):
     @property
     def why(self) -> str:
         """The sentence that explains the credit."""
-        names = {"code": self.code or "", "link": self.link.token if self.link else ""}
-        return str(WHY[Rule(self.rule)]) % names
+        return str(WHY[Rule(self.rule)]) % self._named()
+
+    @property
+    def why_on_page(self) -> SafeString:
+        """The same for a page: code and link keep their direction inside any language."""
+        marked = {
+            key: format_html('<bdi dir="ltr">{}</bdi>', text) for key, text in self._named().items()
+        }
+        return SafeString(conditional_escape(str(WHY[Rule(self.rule)])) % marked)
+
+    def _named(self) -> dict[str, str]:
+        return {
+            "code": str(self.code or ""),
+            "link": self.link.token if self.link else "",
+        }

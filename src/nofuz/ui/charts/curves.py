@@ -46,6 +46,7 @@ def curve_with_point(
         {"field": "x_text", "type": "nominal", "title": drawn(x.title)},
         {"field": "y_text", "type": "nominal", "title": drawn(y.title)},
     ]
+    is_far = point[0] > max(pair[0] for pair in (*curve, point)) / 2
     accent, label = COLOURS["accent"], drawn(point_label)
     layers = [
         {
@@ -65,8 +66,8 @@ def curve_with_point(
             "data": {"values": [chosen]},
             "mark": {
                 "type": "text",
-                "align": "left",
-                "dx": 9,
+                "align": "right" if is_far else "left",
+                "dx": -9 if is_far else 9,
                 "dy": 14,
                 "text": label,
             },
@@ -98,9 +99,9 @@ def _bound(value: float | None, label: str) -> Spec:
     place = {"y": {"datum": value, "type": "quantitative"}}
     words = {
         "type": "text",
-        "align": "left",
+        "align": "right",
         "baseline": "bottom",
-        "x": 4,
+        "x": "width",
         "dy": -7,
         "text": drawn(label),
         "color": QUIET,

@@ -27,7 +27,10 @@ class AuditEntry(models.Model):
 
     class Meta:
         ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["workspace", "-at"], name="audit_by_time")]
+        indexes = [
+            models.Index(fields=["workspace", "-at"], name="audit_by_time"),
+            models.Index(fields=["workspace", "object_type", "object_id"], name="audit_by_row"),
+        ]
         triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:

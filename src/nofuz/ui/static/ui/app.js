@@ -161,8 +161,22 @@
   // --- what a swap or the first load brings ----------------------------------------------------
   function prepare(root) {
     for (const note of root.querySelectorAll("[data-toast]")) fade(note);
-    for (const wrap of root.querySelectorAll(".nf-table-wrap")) widths.observe(wrap);
+    for (const wrap of root.querySelectorAll(".nf-table-wrap")) { widths.observe(wrap); name(wrap); }
+    for (const field of root.querySelectorAll("input[type=date]")) say(field);
   }
+
+  // On a phone a table's rows are cards: each cell then says which column it is.
+  function name(wrap) {
+    const heads = [...wrap.querySelectorAll(":scope > table > thead > tr:last-child > *")];
+    for (const row of wrap.querySelectorAll(":scope > table > :is(tbody, tfoot) > tr")) {
+      [...row.children].forEach((cell, place) => { cell.dataset.column = heads[place]?.querySelector(".visually-hidden") ? "" : heads[place]?.innerText.trim() ?? ""; });
+    }
+  }
+
+  // --- a date field shows its day in the page's language; while one types, in the browser's --------
+  const written = new Intl.DateTimeFormat({ en: "en-GB" }[document.documentElement.lang] ?? document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" });
+  function say(field) { field.dataset.shown = field.value && written.format(new Date(field.value)); }
+  document.addEventListener("change", ({ target }) => { if (target.matches("input[type=date]")) say(target); });
 
   // A table that fits keeps its head below the top bar; a wider one scrolls inside, by keyboard too.
   const widths = new ResizeObserver((entries) => {
