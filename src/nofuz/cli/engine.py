@@ -10,6 +10,8 @@ from nofuz.cli import HELP
 
 JOBS = (
     "choose",
+    "spread",
+    "simulate",
     "attribute",
     "forecast",
     "respond",

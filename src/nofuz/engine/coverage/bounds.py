@@ -56,12 +56,14 @@ def pack(values: Floats, costs: Ints, budget: int) -> Packing:
 
 
 def _best_first(falling: Floats, costs: Ints, budget: int) -> Ints:
-    """Items of value by ratio; of many items only the best sixteenth if that fills the budget."""
-    few = len(falling) // 16
-    if few > LARGE:
+    """Items of value by ratio; only the best of them where few are sure, or seen, to fill it."""
+    cheapest = int(costs.min(initial=budget + 1))
+    most = budget // cheapest + 1 if cheapest > 0 else len(falling)
+    few = min(most, max(len(falling) // 16, LARGE))
+    if few < len(falling):
         best = np.argpartition(falling, few)[:few]
         best = best[falling[best] < 0]
-        if costs[best].sum() >= budget:
+        if few == most or costs[best].sum() >= budget:
             return best[np.argsort(falling[best], kind="stable")]
     wanted = np.flatnonzero(falling < 0)
     return wanted[np.argsort(falling[wanted], kind="stable")]

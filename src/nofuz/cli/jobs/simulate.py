@@ -1,0 +1,73 @@
+"""``engine simulate``: how far given seeds spread."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+import numpy as np
+from numpy.typing import NDArray
+
+from nofuz.cli.columns import FILE, read
+from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing
+from nofuz.cli.jobs.networks import audience, network, of_network
+from nofuz.engine import diffusion
+
+
+@click.command()
+@click.argument("graph", type=FILE)
+@click.option("--seeds", required=True, help="CSV with a column account; or names, with commas.")
+@of_network
+@click.option("--runs", default=10_000, show_default=True, help="How many cascades to play.")
+@SEED
+@JSON
+def simulate(
+    graph: Path,
+    seeds: str,
+    model: diffusion.Model,
+    chance: float | None,
+    weights: Path | None,
+    steps: int | None,
+    runs: int,
+    seed: int,
+    *,
+    learn: bool,
+    as_json: bool,
+) -> None:
+    """Play cascades from seeds. GRAPH: source, target[, probability].
+
+    Without a probability it is 1 / in-degree of the target.
+    """
+    names = _names(seeds)
+    with refusing():
+        arcs = network(graph, model, chance, learn=learn)
+        start = time.perf_counter()
+        found = diffusion.simulate(
+            arcs, names, runs=runs, weights=audience(arcs, weights), steps=steps, seed=seed
+        )
+    spent = time.perf_counter() - start
+    if as_json:
+        print_json(
+            {
+                "seeds": names.tolist(),
+                "spread": found.mean,
+                "interval": [found.low, found.high],
+                "upper_bound": arcs.size if weights is None else None,
+                "seconds": spent,
+                "deviation": found.deviation,
+                "runs": runs,
+            }
+        )
+        return
+    click.echo(
+        f"{len(names):,} seeds are expected to reach {found.mean:,.1f} "
+        f"({found.low:,.1f} to {found.high:,.1f} with {found.level:.0%} confidence; "
+        f"single cascades differ by {found.deviation:,.1f}). {runs:,} cascades; {spent:.1f} s."
+    )
+
+
+def _names(seeds: str) -> NDArray[np.int64] | NDArray[np.str_]:
+    if Path(seeds).is_file():
+        return read(Path(seeds), {"account": ("seed", "seeds")}, {}).names("account")
+    return np.array([name.strip() for name in seeds.split(",")])
