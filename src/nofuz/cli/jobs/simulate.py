@@ -43,9 +43,8 @@ def simulate(
     with refusing():
         arcs = network(graph, model, chance, learn=learn)
         start = time.perf_counter()
-        found = diffusion.simulate(
-            arcs, names, runs=runs, weights=audience(arcs, weights), steps=steps, seed=seed
-        )
+        worth = audience(arcs, weights)
+        found = diffusion.simulate(arcs, names, runs=runs, weights=worth, steps=steps, seed=seed)
     spent = time.perf_counter() - start
     if as_json:
         print_json(
@@ -53,7 +52,7 @@ def simulate(
                 "seeds": names.tolist(),
                 "spread": found.mean,
                 "interval": [found.low, found.high],
-                "upper_bound": arcs.size if weights is None else None,
+                "upper_bound": arcs.size if worth is None else float(worth.sum()),
                 "seconds": spent,
                 "deviation": found.deviation,
                 "runs": runs,

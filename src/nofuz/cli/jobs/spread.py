@@ -50,7 +50,8 @@ def spread(
 
     Without a probability it is 1 / in-degree of the target.
     """
-    if (k is None) == (budget is None) or (budget is None) != (costs is None):
+    limit = k if budget is None else budget
+    if limit is None or None not in {k, budget} or (budget is None) != (costs is None):
         raise Refused("Give --k, or --budget together with --costs.")
     prices = None if costs is None else read(costs, {"account": (), "cost": ()}, {})
     with refusing():
@@ -58,7 +59,7 @@ def spread(
         start = time.perf_counter()
         found = diffusion.choose(
             arcs,
-            k if budget is None else budget,
+            limit,
             candidates=None if prices is None else prices.names("account"),
             costs=None if prices is None else prices.numbers("cost"),
             weights=audience(arcs, weights),

@@ -7,8 +7,8 @@ other seeds can beat; `simulate` plays cascades forwards.
 
 from nofuz.engine.diffusion.learning import Learned, activity, learn
 from nofuz.engine.diffusion.network import MODELS, Model, Network, from_edges
+from nofuz.engine.diffusion.playing import Spread, simulate
 from nofuz.engine.diffusion.seeding import Seeding
-from nofuz.engine.diffusion.simulate import Spread, simulate
 from nofuz.engine.diffusion.solve import choose
 
 __all__ = [

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+
 from nofuz.engine.compiled import compiled
 from nofuz.engine.diffusion.kernels import (
     FREE,
@@ -52,10 +56,40 @@ def play_cascades(
             queue[place] = seeds[place]
             mark[seeds[place]] = SEEN
         state = beginning(seed, first + number)
-        tail, _ = cascade(
-            rows, ends, chance, rates, mark, queue, len(seeds), steps, picked, state
-        )
+        tail, _ = cascade(rows, ends, chance, rates, mark, queue, len(seeds), steps, picked, state)
         out[number] = worth_of(queue, tail, weights, mark)
+
+
+@compiled
+def push(
+    row: Any,
+    ends: Nodes,
+    chance: Shares,
+    mark: Marks,
+    queue: Nodes,
+    tail: int,
+    pressed: Nodes,
+    felt: int,
+    pressure: Floats,
+    state: Any,
+) -> tuple[int, int]:
+    """Add one account's pressure to whom its arcs lead; returns how many follow and feel any.
+
+    The threshold of an account is a function of the cascade's state, so none is kept.
+    """
+    for arc in range(row.start, row.start + row.size):
+        end = ends[arc]
+        if mark[end] != FREE:
+            continue
+        if pressure[end] == 0.0:
+            pressed[felt] = end
+            felt += 1
+        pressure[end] += chance[arc]
+        if pressure[end] > unit(mix(state + GOLDEN * np.uint64(end + 1))):
+            mark[end] = SEEN
+            queue[tail] = end
+            tail += 1
+    return tail, felt
 
 
 @compiled
@@ -92,18 +126,7 @@ def play_thresholds(
                 break
             row = rows[queue[head]]
             head += 1
-            for arc in range(row.start, row.start + row.size):
-                end = ends[arc]
-                if mark[end] != FREE:
-                    continue
-                if pressure[end] == 0.0:
-                    pressed[felt] = end
-                    felt += 1
-                pressure[end] += chance[arc]
-                if pressure[end] > unit(mix(state + GOLDEN * (end + 1))):
-                    mark[end] = SEEN
-                    queue[tail] = end
-                    tail += 1
+            tail, felt = push(row, ends, chance, mark, queue, tail, pressed, felt, pressure, state)
         for place in range(felt):
             pressure[pressed[place]] = 0.0
         out[number] = worth_of(queue, tail, weights, mark)

@@ -25,7 +25,7 @@ ROW = np.dtype([("start", "i4"), ("size", "i4"), ("none", "f4"), ("odds", "f4")]
 ALL, MIXED = -1.0, -2.0
 FREE, SEEN, STOP = 0, 1, 2
 MOST_AT_ONCE = 64
-WORTH_A_LEAP = 6.0
+WORTH_A_LEAP, FEW_ARCS = 32.0, 16.0
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 FIRST, SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -48,7 +48,7 @@ def unit(bits: Any) -> float:
 
 
 @compiled
-def below(bits: Any, limit: int) -> int:
+def below(bits: Any, limit: int) -> Any:
     """A whole number in [0, limit) of 64 random bits; `limit` below 2^31."""
     return np.int64(((bits >> HALF) * np.uint64(limit)) >> HALF)
 
@@ -73,6 +73,64 @@ def how_many(chance: float, none: float, odds: float, size: int) -> int:
 
 
 @compiled
+def equal_arcs(row: Any, ends: Nodes, picked: Nodes, state: Any) -> tuple[int, Any]:
+    """Where the arcs that hold lead, when all have one chance: first how many, then which."""
+    state += GOLDEN
+    draw = unit(mix(state))
+    if draw < row.none:
+        return 0, state
+    size, start = row.size, row.start
+    count = how_many(draw, row.none, row.odds, size)
+    for number in range(count):  # Floyd's draw without repetition
+        last = size - count + number
+        state += GOLDEN
+        place = below(mix(state), last + 1)
+        for earlier in range(number):
+            if picked[earlier] == place:
+                place = last
+                break
+        picked[number] = place
+    for number in range(count):
+        picked[number] = ends[start + picked[number]]
+    return count, state
+
+
+@compiled
+def mixed_arcs(
+    row: Any, ends: Nodes, chance: Shares, rates: Shares, picked: Nodes, state: Any
+) -> tuple[int, Any]:
+    """Where the arcs that hold lead, when chances fall along the row.
+
+    Where chances are small it leaps to the next arc that would hold if the chance stayed the same,
+    and there makes up for its fall.
+    """
+    count, arc, stop = 0, row.start, row.start + row.size
+    while arc < stop:
+        share = chance[arc]
+        if (stop - arc) * (1.0 - WORTH_A_LEAP * share) > FEW_ARCS:
+            state += GOLDEN
+            leap = math.log(1.0 - unit(mix(state))) * rates[arc]
+            if leap >= stop - arc:
+                break
+            arc += int(leap)
+            share = chance[arc] / share
+        state += GOLDEN
+        if unit(mix(state)) < share:
+            picked[count] = ends[arc]
+            count += 1
+        arc += 1
+    return count, state
+
+
+@compiled
+def all_arcs(row: Any, ends: Nodes, picked: Nodes) -> Any:
+    """Where all arcs lead."""
+    for number in range(row.size):
+        picked[number] = ends[row.start + number]
+    return row.size
+
+
+@compiled
 def cascade(
     rows: Rows,
     ends: Nodes,
@@ -85,11 +143,10 @@ def cascade(
     picked: Nodes,
     state: Any,
 ) -> tuple[int, bool]:
-    """Follow every arc of what is reached with its chance, from `queue[:tail]`, at most `steps` far.
+    """Reach on from `queue[:tail]`, every arc with its chance, at most `steps` far.
 
-    Rows of equal chances draw how many arcs hold and then which; rows of mixed chances, sorted by
-    falling chance, leap to the next arc that may hold. Returns how many are reached, and whether
-    it ended at an account marked STOP.
+    Returns how many are reached, and whether it ended at an account marked STOP. `picked` is room
+    for the longest row.
     """
     head, depth, ring = 0, 0, tail
     while head < tail:
@@ -100,47 +157,14 @@ def cascade(
             break
         row = rows[queue[head]]
         head += 1
-        size, start, none = row.size, row.start, row.none
-        if none >= 0.0:
-            state += GOLDEN
-            draw = unit(mix(state))
-            if draw < none:
-                continue
-            count = how_many(draw, none, row.odds, size)
-            for number in range(count):
-                last = size - count + number
-                state += GOLDEN
-                place = below(mix(state), last + 1)
-                for earlier in range(number):
-                    if picked[earlier] == place:
-                        place = last
-                        break
-                picked[number] = place
-                end = ends[start + place]
-                if mark[end] == FREE:
-                    mark[end] = SEEN
-                    queue[tail] = end
-                    tail += 1
-                elif mark[end] == STOP:
-                    return tail, True
-            continue
-        arc, stop = start, start + size
-        while arc < stop:
-            if none == MIXED:
-                share = chance[arc]
-                if (stop - arc) * (1.0 - 4.0 * share) > WORTH_A_LEAP:
-                    state += GOLDEN
-                    leap = math.log(1.0 - unit(mix(state))) * rates[arc]
-                    if leap >= stop - arc:
-                        break
-                    arc += int(leap)
-                    share = chance[arc] / share
-                state += GOLDEN
-                if unit(mix(state)) >= share:
-                    arc += 1
-                    continue
-            end = ends[arc]
-            arc += 1
+        if row.none >= 0.0:
+            count, state = equal_arcs(row, ends, picked, state)
+        elif row.none == MIXED:
+            count, state = mixed_arcs(row, ends, chance, rates, picked, state)
+        else:
+            count = all_arcs(row, ends, picked)
+        for number in range(count):
+            end = picked[number]
             if mark[end] == FREE:
                 mark[end] = SEEN
                 queue[tail] = end
@@ -196,7 +220,7 @@ def walk(
 
 @compiled
 def sample(
-    threshold: bool,
+    walks: int,
     rows: Rows,
     ends: Nodes,
     chance: Shares,
@@ -218,7 +242,7 @@ def sample(
     number to go on with when the queue is full, how many are kept, and how many met a STOP.
     """
     people = len(rows)
-    picked = np.empty(MOST_AT_ONCE, np.int32)
+    picked = np.empty(people + MOST_AT_ONCE, np.int32)
     kept = hits = base = 0
     ptr[0] = 0
     for number in range(first, last):
@@ -236,12 +260,10 @@ def sample(
         here = queue[base:]
         here[0] = root
         mark[root] = SEEN
-        if threshold:
+        if walks:
             tail, hit = walk(rows, ends, chance, mark, here, steps, state)
         else:
-            tail, hit = cascade(
-                rows, ends, chance, rates, mark, here, 1, steps, picked, state
-            )
+            tail, hit = cascade(rows, ends, chance, rates, mark, here, 1, steps, picked, state)
         for place in range(tail):
             mark[here[place]] = FREE
         if hit:

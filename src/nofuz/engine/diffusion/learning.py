@@ -88,7 +88,7 @@ def activity(source: ArrayLike, target: ArrayLike, reactions: ArrayLike) -> Floa
     count = _counts(reactions, len(begins), "count", least=1)
     people, numbers = np.unique(np.concatenate([begins, ends]), return_inverse=True)
     start, end = numbers[: len(begins)], numbers[len(begins) :]
-    posts = np.bincount(end, count, len(people))
+    posts = np.asarray(np.bincount(end, count, len(people)), np.float64)
     np.maximum.at(posts, start, count)
     return posts[start]
 

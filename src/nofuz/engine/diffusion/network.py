@@ -69,9 +69,13 @@ class Network:
 
     def positions(self, accounts: ArrayLike, what: str = "account") -> Ints:
         """Position of each named account, shape (k,); raises ValueError for an unknown name."""
-        wanted = checks.names(accounts, what) if len(np.asarray(accounts)) else np.zeros(0, int)
-        if wanted.dtype.kind != self.accounts.dtype.kind:
-            wanted = wanted.astype(str) if self.accounts.dtype.kind == "U" else wanted
+        if not np.size(accounts):
+            return np.zeros(0, np.int64)
+        wanted = checks.names(accounts, what)
+        if self.accounts.dtype.kind == "U":
+            wanted = wanted.astype(str)
+        elif wanted.dtype.kind == "U" and np.strings.isdecimal(wanted).all():
+            wanted = wanted.astype(np.int64)
         return checks.positions(self.accounts, wanted, what, UNKNOWN)
 
 
@@ -152,7 +156,7 @@ def _merged(given: Floats, first: Ints, arc: Ints, model: Model) -> Floats:
     if len(first) == len(given):
         return given[first]
     if model == "threshold":
-        return np.bincount(arc, given, len(first))
+        return np.asarray(np.bincount(arc, given, len(first)), np.float64)
     with np.errstate(divide="ignore"):
         return -np.expm1(np.bincount(arc, np.log1p(-given), len(first)))
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nofuz.engine.diffusion.kernels import FREE, STOP, count_members, fill_rows, sample
+from nofuz.engine.diffusion.kernels import FREE, STOP, fill_alias, sample
 
 if TYPE_CHECKING:
-    from nofuz.engine.diffusion.kernels import Floats, Ints, Marks, Nodes, Shares
+    from nofuz.engine.diffusion.kernels import Floats, Ints, Nodes, Shares
     from nofuz.engine.diffusion.network import Network
 
 THREADS = 2
@@ -71,7 +71,7 @@ class Sampler:
         cuts = np.linspace(first, last, THREADS + 1).astype(int).tolist()
         if last - first < THREADS * 64:
             return self._part(stream, first, last, stops, store=store)
-        with ThreadPoolExecutor(THREADS - 1) as helpers:
+        with ThreadPoolExecutor(THREADS) as helpers:
             others = [
                 helpers.submit(self._part, stream, cuts[part], cuts[part + 1], stops, store=store)
                 for part in range(1, THREADS)
@@ -95,14 +95,21 @@ class Sampler:
             queue = np.empty(network.size + room, np.int32)
             ptr = np.empty((last - first if store else 0) + 1, np.int64)
             first, kept, hits = sample(
-                network.model == "threshold",
-                *(arcs.rows, arcs.ends, arcs.chance, arcs.rates),
-                *(self.alias, self.keep),
+                int(network.model == "threshold"),
+                arcs.rows,
+                arcs.ends,
+                arcs.chance,
+                arcs.rates,
+                self.alias,
+                self.keep,
                 self.steps,
                 (self.seed << 8) + stream,
-                *(first, last),
+                first,
+                last,
                 mark,
-                *(int(store), queue, ptr),
+                int(store),
+                queue,
+                ptr,
             )
             members = queue[: ptr[kept]]
             roomy = len(members) < 0.8 * len(queue)

@@ -129,7 +129,9 @@ def _opening(task: Task, sampler: Sampler) -> Opening:
     pilot.grow(PILOT_SETS)
     if pilot.members < HEAVY * pilot.size:
         return Opening(np.zeros(0, np.int64), np.zeros(0))
-    pilot.grow(int(np.clip(PILOT_MEMBERS * pilot.size // pilot.members, pilot.size, MORE_PILOT_SETS)))
+    pilot.grow(
+        int(np.clip(PILOT_MEMBERS * pilot.size // pilot.members, pilot.size, MORE_PILOT_SETS))
+    )
     cover = Cover(task, pilot)
     sure = int(np.argmin(np.append(cover.added >= SURE_HITS, False)))
     return Opening(cover.picks[:sure], cover.added[:sure] / pilot.size)

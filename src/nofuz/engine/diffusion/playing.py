@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from nofuz.engine.diffusion.network import Network
 
 FORWARD = 255  # stream of chance, apart from those that choose
+FEWEST_RUNS = 2
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,8 @@ def simulate(
     ValueError
         One sentence for an unknown seed or a number out of range.
     """
-    if runs < 2:
-        raise ValueError(f"The number of runs is {runs}; it must be at least 2.")
+    if runs < FEWEST_RUNS:
+        raise ValueError(f"The number of runs is {runs}; it must be at least {FEWEST_RUNS}.")
     check_numbers(steps, level, 1 - level)
     worth = play(
         network,
@@ -111,12 +113,10 @@ def play(
             felt, pressure = np.empty(network.size, np.int32), np.zeros(network.size)
             play_thresholds(arcs.rows, arcs.ends, arcs.chance, *begin, felt, pressure, out[cut])
         else:
-            picked = np.empty(MOST_AT_ONCE, np.int32)
-            play_cascades(
-                arcs.rows, arcs.ends, arcs.chance, arcs.rates, *begin, picked, out[cut]
-            )
+            picked = np.empty(network.size + MOST_AT_ONCE, np.int32)
+            play_cascades(arcs.rows, arcs.ends, arcs.chance, arcs.rates, *begin, picked, out[cut])
 
     cuts = np.linspace(0, runs, THREADS + 1).astype(int).tolist()
     with ThreadPoolExecutor(THREADS) as helpers:
-        list(helpers.map(part, [slice(*pair) for pair in zip(cuts, cuts[1:], strict=False)]))
+        list(helpers.map(part, [slice(*pair) for pair in pairwise(cuts)]))
     return out
