@@ -33,7 +33,7 @@ COMMANDS = {
     "worker": Entry("Run waiting jobs (demo and serve do so too).", "nofuz.cli.run:worker"),
     "import": Entry("Take a file in: creators, own posts.", "nofuz.cli.imports:imports"),
     "engine": Entry(
-        "Calculate on files: choose, attribute, forecast, respond, allocate, ...",
+        "Calculate on files: choose, spread, attribute, forecast, respond, ...",
         "nofuz.cli.engine:engine",
         rooms=False,
     ),
