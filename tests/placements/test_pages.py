@@ -153,9 +153,28 @@ def test_the_wizard_shows_what_a_file_is_before_it_takes_it_in(cast: Cast) -> No
 
 
 def test_the_wizard_says_what_a_wrong_file_is(cast: Cast) -> None:
-    _client, response = upload(cast, b"a,b\n1,2\n", "other.csv")
+    orders = b"Name,Financial Status,Lineitem name,Lineitem quantity,Total\n#1,paid,Soup,1,5\n"
+    _client, response = upload(cast, orders, "orders.csv")
     assert response.status_code == 409
-    assert "It is not known what the columns of this file are." in response.content.decode()
+    assert "“Orders from Shopify” cannot be imported here." in response.content.decode()
+
+
+def test_any_table_of_posts_is_taken_once_its_columns_are_named(cast: Cast) -> None:
+    content = "Link,Caption,Posted,Plays\nhttps://youtu.be/a1,سوپ,2026-09-01,120\n".encode()
+    client, response = upload(cast, content, "our posts.csv")
+    asked = client.get(response["Location"]).content.decode()
+    assert "Which column is what?" in asked
+    assert "Caption or text" in asked
+    assert "Currency of the prices" not in asked
+    answers = {"platform": "youtube", "column_0": "url", "column_1": "text"}
+    response = client.post(
+        response["Location"], answers | {"column_2": "published_at", "column_3": "views"}
+    )
+    run = ImportRun.objects.get()
+    placements.run_import(run)
+    post = placements.Placement.objects.get()
+    assert (post.external_id, post.text, post.account.platform) == ("a1", "سوپ", "youtube")
+    assert "The file is in." in client.get(response["Location"]).content.decode()
 
 
 def test_an_import_is_cancelled_and_tried_again(cast: Cast) -> None:

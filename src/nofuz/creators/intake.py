@@ -200,6 +200,6 @@ def register() -> None:
             store=store_creators,
             result_url="creators:list",
             section="creators",
-            by_columns=True,
+            by_columns="accounts",
         )
     )

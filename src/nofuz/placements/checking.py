@@ -61,10 +61,13 @@ def receive_upload(kind: ImportKind, answers: Mapping[str, Any], by: Seat) -> Im
 def check(run: ImportRun, answers: Mapping[str, Any] | None) -> Checked:
     """Return what a person sees before the import, with the questions that are open."""
     layout = _recognised(run)
-    top = columns(run.file.path, file_name=run.file_name)
+    gives = kind_of(run).by_columns or "accounts"
+    top = columns(run.file.path, file_name=run.file_name, gives=gives)
     if layout is None:
         remembered = run.columns_of_last_time(list(top.header))
-        return Checked(None, top, ColumnsForm(answers, columns=top, remembered=remembered))
+        accounts = _accounts(run, None)
+        asked = ColumnsForm(answers, columns=top, remembered=remembered, accounts=accounts)
+        return Checked(None, top, asked)
     form = TrialForm(answers, accounts=_accounts(run, layout))
     return Checked(layout, top, form)
 
@@ -90,12 +93,9 @@ def _check_kind(kind: ImportKind, layout: Layout | None) -> None:
     )
 
 
-def _accounts(run: ImportRun, layout: Layout) -> list[Account]:
+def _accounts(run: ImportRun, layout: Layout | None) -> list[Account]:
     """Return the brand's accounts that a file without a name could be about."""
     if not kind_of(run).needs_brand:
         return []
-    return list(
-        Account.objects.filter(
-            workspace=run.workspace, brand=run.brand, owner=Owner.BRAND, platform=layout.platform
-        )
-    )
+    own = Account.objects.filter(workspace=run.workspace, brand=run.brand, owner=Owner.BRAND)
+    return list(own.filter(platform=layout.platform) if layout else own)

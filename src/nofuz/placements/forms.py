@@ -8,7 +8,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nofuz.connectors.files import FIELDS, METRICS, Columns
+from nofuz.connectors.files import FIELDS, METRICS, POST_FIELDS, Columns, Mapped
 from nofuz.core.money import Money, is_currency
 from nofuz.placements.importing.kinds import ImportKind
 from nofuz.placements.metrics import metric
@@ -32,6 +32,21 @@ FIELD_LABELS: dict[str, str | Promise] = {
     "email": _("E-mail address"),
     "price": _("Price of one placement"),
     "currency": _("Currency of the price"),
+    "observed_on": _("Day the figures were true"),
+}
+POST_FIELD_LABELS: dict[str, str | Promise] = {
+    "platform": _("Platform"),
+    "external_id": _("The platform’s own id"),
+    "url": _("Address of the post"),
+    "handle": _("Handle, with or without @"),
+    "name": _("Name of the account"),
+    "title": _("Title"),
+    "text": _("Caption or text"),
+    "kind": _("Kind: reel, story, video, image"),
+    "published_at": _("When it was published"),
+    "duration": _("Length of the video"),
+    "language": _("Language"),
+    "topics": _("Tags, divided by commas"),
     "observed_on": _("Day the figures were true"),
 }
 NOT_A_CURRENCY = _("“%(code)s” is not a currency code such as EUR or IRR.")
@@ -95,12 +110,19 @@ class ColumnsForm(TrialForm):
     ) -> None:
         super().__init__(*args, **options)
         self.columns = columns
+        if "account" in self.fields:
+            account = cast("forms.ChoiceField", self.fields["account"])
+            account.choices = [("", _("As the file says")), *cast("list[Any]", account.choices)]
+            account.required = False
         guess = remembered.get("columns") or columns.guess.columns
         self.fields["platform"].initial = remembered.get("platform") or columns.guess.platform
         self.fields["price_currency"].initial = remembered.get("currency")
+        if columns.guess.gives == "placements":
+            del self.fields["price_currency"]
+        choices = _field_choices(columns.guess.gives)
         for number, label in enumerate(columns.header):
             self.fields[f"column_{number}"] = forms.ChoiceField(
-                label=label, choices=_field_choices(), required=False, initial=guess.get(label, "")
+                label=label, choices=choices, required=False, initial=guess.get(label, "")
             )
 
     def column_fields(self) -> list[tuple[Any, list[str]]]:
@@ -119,7 +141,7 @@ class ColumnsForm(TrialForm):
                 if answers[f"column_{number}"]
             },
             "platform": answers["platform"] or None,
-            "currency": answers["price_currency"].upper() or None,
+            "currency": answers.get("price_currency", "").upper() or None,
             "header": list(self.columns.header),
         }
 
@@ -208,9 +230,11 @@ def _major(worth: str, currency: str) -> Decimal:
     return Decimal(worth) / Money.of(1, currency).minor
 
 
-def _field_choices() -> list[tuple[str, str | Promise]]:
+def _field_choices(gives: Mapped) -> list[tuple[str, str | Promise]]:
+    fields, labels = (
+        (POST_FIELDS, POST_FIELD_LABELS) if gives == "placements" else (FIELDS, FIELD_LABELS)
+    )
     return [
         ("", _("Leave out")),
-        *((name, FIELD_LABELS[name]) for name in FIELDS if name not in METRICS),
-        *((name, metric(name).label) for name in METRICS),
+        *((name, metric(name).label if name in METRICS else labels[name]) for name in fields),
     ]

@@ -6,7 +6,7 @@ the columns of a file of any other kind. docs/reference/file-layouts.md lists th
 """
 
 from nofuz.connectors.files.categories import YOUTUBE_CATEGORIES, read_categories
-from nofuz.connectors.files.layout import ColumnMap, Layout
+from nofuz.connectors.files.layout import ColumnMap, Layout, Mapped
 from nofuz.connectors.files.metrics import METRICS
 from nofuz.connectors.files.numbers import parse_number
 from nofuz.connectors.files.promotion import AD_FIGURES, SEARCH_FIGURES, AdRecord, SearchRecord
@@ -20,7 +20,7 @@ from nofuz.connectors.files.records import (
 )
 from nofuz.connectors.files.refusal import FILE_REASONS, REASONS, Refusal, UnreadableFileError
 from nofuz.connectors.files.sales import ItemRecord, OrderRecord, PaymentRecord
-from nofuz.connectors.files.wizard import FIELDS, Columns, columns
+from nofuz.connectors.files.wizard import FIELDS, POST_FIELDS, Columns, columns
 from nofuz.connectors.files.writing_back import write_refusals
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "FIELDS",
     "FILE_REASONS",
     "METRICS",
+    "POST_FIELDS",
     "REASONS",
     "SEARCH_FIGURES",
     "YOUTUBE_CATEGORIES",
@@ -38,6 +39,7 @@ __all__ = [
     "FollowerRecord",
     "ItemRecord",
     "Layout",
+    "Mapped",
     "MetricRecord",
     "OrderRecord",
     "PaymentRecord",

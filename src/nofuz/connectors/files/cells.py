@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from nofuz.connectors.files.moments import Order, parse_day, parse_instant
@@ -11,7 +12,7 @@ from nofuz.connectors.files.written_days import NoYearError, parse_written_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date, datetime, tzinfo
+    from datetime import date, tzinfo
 
     from nofuz.connectors.files.table import Column
 
@@ -76,6 +77,17 @@ def written_day(column: Column, cells: list[str], latest: date | None) -> date |
         raise UnusableCellError("year_missing", column.label, text) from error
     except ValueError as error:
         raise UnusableCellError("not_a_day", column.label, text) from error
+
+
+def written_instant(
+    column: Column, cells: list[str], zone: tzinfo, latest: date | None
+) -> datetime | None:
+    """Read an instant, or a day that may be written in words and without a year."""
+    try:
+        return instant(column, cells, zone)
+    except UnusableCellError:
+        on = written_day(column, cells, latest)
+    return None if on is None else datetime.combine(on, time.min, zone).astimezone(UTC)
 
 
 def instant(

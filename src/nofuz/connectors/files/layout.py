@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from nofuz.connectors.files.records import Record
     from nofuz.connectors.files.table import Head, Table
 
+Mapped = Literal["accounts", "placements"]
+"""What a file of unknown layout can give, once its columns are named."""
+
 Gives = Literal[
     "accounts",
     "placements",
@@ -39,11 +42,14 @@ class ColumnMap:
         two columns that feed one figure are checked against each other.
     platform, currency
         For files that have no such column.
+    gives
+        What a row is about: an account, or a post.
     """
 
     columns: Mapping[str, str]
     platform: str | None = None
     currency: str | None = None
+    gives: Mapped = "accounts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from nofuz.connectors.files.categories import categories_beside
 from nofuz.connectors.files.layout import Circumstances, ColumnMap, Layout
 from nofuz.connectors.files.layouts import LAYOUTS
 from nofuz.connectors.files.layouts.own_columns import OWN_COLUMNS
+from nofuz.connectors.files.layouts.own_posts import OWN_POSTS
 from nofuz.connectors.files.opening import opened
 from nofuz.connectors.files.refusal import UnreadableFileError
 from nofuz.connectors.files.table import table
@@ -146,7 +147,7 @@ def _layout(wanted: Layout | str | None, mapping: ColumnMap | None, found: Table
     if isinstance(wanted, Layout):
         return wanted
     if mapping is not None:
-        return OWN_COLUMNS
+        return OWN_POSTS if mapping.gives == "placements" else OWN_COLUMNS
     if wanted is None:
         layout = _recognised(found.head)
     else:

@@ -111,6 +111,7 @@ FILE_REASONS: Final = MappingProxyType(
         "column_gone": "This file has no column “%(value)s”. Say anew which column is what.",
         "nobody_named": "Say which column holds the handle, the platform's own id or the "
         "profile's address.",
+        "no_post_named": "Say which column holds the post's own id or its address.",
         "not_categories": "This is not a list of YouTube's video categories.",
     }
 )

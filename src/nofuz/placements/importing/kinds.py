@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from django.utils.functional import Promise
 
-from nofuz.connectors.files import Record, Refusal
+from nofuz.connectors.files import Mapped, Record, Refusal
 from nofuz.placements.models import ImportRun
 
 
@@ -46,7 +47,8 @@ class ImportKind:
     store
         Takes one batch into the database; the same batch again must change nothing.
     by_columns
-        Whether a file of unknown layout can be mapped column by column.
+        What a row of a file of unknown layout is about once its columns are named; empty when such
+        a file cannot be taken.
     needs_brand
         Whether the person must say which brand it is about.
     result_url
@@ -62,7 +64,7 @@ class ImportKind:
     store: Store
     result_url: str
     section: str = "publish"
-    by_columns: bool = False
+    by_columns: Mapped | Literal[""] = ""
     needs_brand: bool = False
 
 

@@ -73,11 +73,12 @@ def register() -> None:
             label=_("Own posts"),
             help=_(
                 "What your brand published: exports of Meta Business Suite, YouTube Studio, TikTok "
-                "Studio, X and LinkedIn."
+                "Studio, X and LinkedIn, or any table of posts."
             ),
             gives=frozenset({"placements", "metrics"}),
             store=store_posts,
             result_url="placements:list",
+            by_columns="placements",
             needs_brand=True,
         )
     )

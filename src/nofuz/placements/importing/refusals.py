@@ -87,6 +87,7 @@ SENTENCES: dict[str, str | Promise] = {
 UNREADABLE = (
     _("Say which column is what before this file can be read."),
     _("Say which column holds the handle, the platform's own id or the profile's address."),
+    _("Say which column holds the post's own id or its address."),
     _("The file is empty."),
     _("The packed file is damaged. Get it again."),
     _("This is not a table. Export it as CSV or as an Excel workbook (.xlsx)."),

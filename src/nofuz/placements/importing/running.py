@@ -135,7 +135,12 @@ def _store_all(run: ImportRun, meter: Meter) -> list[Refusal]:
 def _rows(run: ImportRun, meter: Meter) -> Iterator[Record | Refusal]:
     columns = run.mapping.get("columns")
     mapping = (
-        ColumnMap(columns, run.mapping.get("platform"), run.mapping.get("currency"))
+        ColumnMap(
+            columns,
+            run.mapping.get("platform"),
+            run.mapping.get("currency"),
+            gives=kind_of(run).by_columns or "accounts",
+        )
         if columns
         else None
     )

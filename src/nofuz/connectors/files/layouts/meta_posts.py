@@ -67,7 +67,7 @@ def _read(
             account_handle=known(handle, cells),
             account_name=known(name, cells),
             url=known(link, cells),
-            kind=_kind(kind.text(cells)),
+            kind=kind_named(kind.text(cells)),
             title=known(title, cells),
             text=text.text(cells) or None,
             published_at=instant(published, cells, around.zone, "mdy"),
@@ -89,7 +89,8 @@ def _check_lifetime(period: Column, cells: list[str]) -> None:
         raise UnusableCellError("one_day_only", period.label, text)
 
 
-def _kind(text: str) -> str:
+def kind_named(text: str) -> str:
+    """Give our word for a kind of post, ``post`` when it is not clear."""
     word = next((word for word in _KINDS if word in text.casefold()), "post")
     return _KIND_NAME.get(word, word)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from nofuz.connectors.files.cells import instant, known, written_day
+from nofuz.connectors.files.cells import known, written_day, written_instant
 from nofuz.connectors.files.layout import Circumstances, Layout, each_row
 from nofuz.connectors.files.metrics import Figure, Reading, count, length
 from nofuz.connectors.files.records import MetricRecord, PlacementRecord, Record
@@ -16,7 +15,7 @@ from nofuz.connectors.files.refusal import Refusal, UnusableCellError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nofuz.connectors.files.table import Column, Head, Table
+    from nofuz.connectors.files.table import Head, Table
 
 VIDEOS: Final = (
     Figure("views", "total views", count),
@@ -75,20 +74,12 @@ def _read_videos(table: Table, around: Circumstances) -> Iterator[Record | Refus
             url=link.text(cells),
             kind="video",
             title=known(title, cells),
-            published_at=_published(published, cells, around),
+            published_at=written_instant(published, cells, around.zone, around.latest),
             observed_on=around.observed_on,
             metrics=reading(cells),
         )
 
     return each_row(table, make)
-
-
-def _published(column: Column, cells: list[str], around: Circumstances) -> datetime | None:
-    """Read ``2025/10/31 18:19:10``, or in older exports only ``October 31``."""
-    if column.text(cells)[:4].isdigit():
-        return instant(column, cells, around.zone)
-    on = written_day(column, cells, around.latest)
-    return None if on is None else datetime.combine(on, time.min, around.zone).astimezone(UTC)
 
 
 def _read_days(table: Table, around: Circumstances) -> Iterator[Record | Refusal]:
