@@ -1,39 +1,41 @@
 """Crediting millions of journeys, against ChannelAttribution where a Python has it.
 
 Run ``PYTHONPATH=src python bench/engine/attribution.py [JOURNEYS ...]``. The generator of journeys
-lies beside the checkout. ``RIVALS_PYTHON`` may name a Python that has ChannelAttribution.
+lies beside the checkout. ``RIVALS_PYTHON`` may name a Python that has ChannelAttribution. Journeys
+are credited from arrays of numbers and, in a process of their own, from path text in Parquet.
 """
 
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 from generators import generator
+from pyarrow import csv, parquet
 
+from nofuz.cli.jobs.attribute import tallied
 from nofuz.engine.attribution import MODELS, attribute, from_arrays
 
 MOST_FOR_THE_RIVAL = 1_000_000
+AT_ONCE = 500_000
+NAMES = np.array([f"c{number:02d}" for number in range(20)])
 RIVAL = """
-import sys, time, numpy as np, pandas as pd
+import sys, time, pandas as pd
 from ChannelAttribution import markov_model
-saved = np.load(sys.argv[1])
-starts, touches, won = saved["starts"], saved["touches"], saved["won"]
-names = np.array([f"c{number:02d}" for number in range(20)])[touches]
-paths = [" > ".join(names[a:b]) for a, b in zip(starts[:-1], starts[1:])]
-table = pd.DataFrame({"path": paths, "won": won, "lost": 1 - won})
+table = pd.read_csv(sys.argv[1])
 start, cpu = time.perf_counter(), time.process_time()
-markov_model(table, "path", "won", var_null="lost", order=1, verbose=False, flg_pro=False)
+markov_model(table, "path", "conversions", var_null="nulls", order=1, verbose=False, flg_pro=False)
 seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
-print(f"ChannelAttribution order 1 {seconds:9.3f} s {cpu:9.3f} cpu s")
+print(f"{'ChannelAttribution, order 1':34} {seconds:9.3f} s {cpu:9.3f} cpu s")
 """
 
 
@@ -52,28 +54,63 @@ def timed(label: str, job: Callable[[], object]) -> None:
     start, cpu = time.perf_counter(), time.process_time()
     job()
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{label:26} {seconds:9.3f} s {cpu:9.3f} cpu s {peak:6} MiB", flush=True)
+    print(f"{label:34} {seconds:9.3f} s {cpu:9.3f} cpu s {peak():6} MiB", flush=True)
+
+
+def peak() -> int:
+    """Largest resident memory of this process alone so far, MiB."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) // 1024
+
+
+def written(file: Path, starts: np.ndarray, touches: np.ndarray, won: np.ndarray) -> None:
+    """The same journeys as path text."""
+    schema = pa.schema({"path": pa.string(), "conversions": pa.float64(), "nulls": pa.float64()})
+    with parquet.ParquetWriter(file, schema) as writer:
+        for begin in range(0, len(won), AT_ONCE):
+            ends = starts[begin : begin + AT_ONCE + 1]
+            names = NAMES[touches[ends[0] : ends[-1]]].tolist()
+            cuts = (ends - ends[0]).tolist()
+            text = [" > ".join(names[a:b]) for a, b in pairwise(cuts)]
+            part = won[begin : begin + AT_ONCE]
+            writer.write_table(pa.table([text, part, 1 - part], schema=schema))
+
+
+def from_text(file: Path) -> None:
+    for model, order in (("linear", 1), ("ordered", 1), ("markov", 1), ("markov", 3)):
+        job = partial(tallied, file, model, order)
+        if model == "linear":
+            timed("linear, first call", job)
+        timed(f"{model} order {order}, from Parquet text", job)
 
 
 def run(count: int) -> None:
     starts, touches, won = journeys(count)
     print(f"{len(won):,} journeys, {len(touches):,} touches, {won.sum():,.0f} conversions")
-    channels = [f"c{number:02d}" for number in range(20)]
-    paths = from_arrays(channels, starts, touches, won, nulls=1 - won)
+    paths = from_arrays(NAMES.tolist(), starts, touches, won, nulls=1 - won)
     for model in MODELS:
         attribute(paths, model)
         timed(model, partial(attribute, paths, model))
-    for order in (2, 3):
+    for order in (2, 3, 4):
         timed(f"markov order {order}", partial(attribute, paths, "markov", order=order))
-    rival = os.environ.get("RIVALS_PYTHON")
-    if rival and count <= MOST_FOR_THE_RIVAL:
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "journeys.npz"
-            np.savez(file, starts=starts, touches=touches, won=won)
-            subprocess.run([rival, "-c", RIVAL, str(file)], check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "journeys.parquet"
+        written(file, starts, touches, won)
+        subprocess.run([sys.executable, __file__, "--text", str(file)], check=True)
+        rival = os.environ.get("RIVALS_PYTHON")
+        if rival and count <= MOST_FOR_THE_RIVAL:
+            csv.write_csv(parquet.read_table(file), file.with_suffix(".csv"))
+            command = [rival, "-W", "ignore", "-c", RIVAL, str(file.with_suffix(".csv"))]
+            subprocess.run(command, check=True)
+
+
+def main(arguments: list[str]) -> None:
+    if arguments[:1] == ["--text"]:
+        from_text(Path(arguments[1]))
+        return
+    for wanted in arguments or ["100000", "1000000", "10000000"]:
+        run(int(wanted))
 
 
 if __name__ == "__main__":
-    for wanted in sys.argv[1:] or ["1000000", "10000000"]:
-        run(int(wanted))
+    main(sys.argv[1:])

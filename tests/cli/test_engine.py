@@ -15,6 +15,7 @@ from pyarrow import parquet
 
 from nofuz.cli.engine import engine
 from nofuz.core.errors import Refused
+from nofuz.engine.attribution import MODELS
 
 
 @pytest.fixture
@@ -80,6 +81,45 @@ def test_attribute_prints_the_fixed_keys(folder: Path, form: str) -> None:
     assert told["credits"] == {"a": 1, "b": 0}
     assert told["value"] == {"a": 9, "b": 0}
     assert "Credit is not proof of effect." in call("attribute", folder / "paths.csv").output
+
+
+def test_attribute_explains_each_channel(folder: Path) -> None:
+    told = found("attribute", folder / "paths.csv", "--model", "markov", "--order", 2)
+    assert "100.0% of conversions would not have come this way" in told["reasons"]["b"]
+    assert told["low"] is not None
+    output = call("attribute", folder / "paths.csv", "--model", "ordered", "--why").output
+    assert "b gets 66.7% of conversions: 3 conversions met it, 1 of them nothing else;" in output
+    assert found("attribute", folder / "paths.csv", "--model", "ordered")["places"]["b"][1] == 1
+
+
+def test_attribute_tells_what_channels_caused_where_people_were_held_out(folder: Path) -> None:
+    (folder / "held.csv").write_text(
+        "channel,held_out,held_out_conversions,met,met_conversions\n"
+        "a,1000,100,9000,1800\nb,1000,150,9000,1400\n"
+    )
+    call_it = ("attribute", folder / "paths.csv", "--hold-out", folder / "held.csv")
+    caused = found(*call_it)["caused"]
+    assert caused["low"]["a"] < caused["conversions"]["a"] < caused["high"]["a"]
+    assert caused["conversions"]["a"] == pytest.approx(1_000, rel=0.2)
+    assert caused["conversions"]["b"] < 300
+    assert "would not have bought without the channel" in call(*call_it).output
+    (folder / "held.csv").write_text(
+        "channel,held_out,held_out_conversions,met,met_conversions\nz,1000,100,9000,1800\n"
+    )
+    with pytest.raises(Refused, match="The channel z is held out but in no journey"):
+        call(*call_it)
+
+
+def test_a_long_table_of_paths_is_added_up_in_parts(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = {model: found("attribute", folder / "paths.csv", "--model", model) for model in MODELS}
+    monkeypatch.setattr("nofuz.cli.jobs.attribute.MOST_FOR_DRAWS", 1)
+    for model in MODELS:
+        told = found("attribute", folder / "paths.csv", "--model", model)
+        assert told["credits"] == whole[model]["credits"]
+        assert (told["low"] is None) == (model == "markov")
+    assert "—" in call("attribute", folder / "paths.csv", "--model", "markov").output
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,13 @@ class Columns:
         values: list[str] = self._text(name).to_pylist()
         return values
 
+    def utf8(self, name: str) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """A column as text, spaces around it kept: all bytes, and where each row's begin."""
+        column = self._text(name, trimmed=False).combine_chunks()
+        _, ends, content = column.buffers()
+        starts = np.frombuffer(ends, np.int32)[column.offset : column.offset + len(self) + 1]
+        return np.frombuffer(content, np.uint8), starts.astype(np.int64)
+
     def coded(self, name: str) -> tuple[NDArray[np.int32], list[str]]:
         """A column as text, none empty: the number of each row's text, and the texts."""
         codes = self._text(name).dictionary_encode().unify_dictionaries()
@@ -97,8 +104,10 @@ class Columns:
             raise self._refused(row, name, f"is {labels[codes[row]]!r}, not a day")
         return np.asarray(days[codes])
 
-    def _text(self, name: str) -> Any:
-        column = pc.utf8_trim_whitespace(self._cast(name, pa.string()))
+    def _text(self, name: str, *, trimmed: bool = True) -> Any:
+        column = self._cast(name, pa.string())
+        if trimmed:
+            column = pc.utf8_trim_whitespace(column)
         self._need(name, pc.or_kleene(pc.is_null(column), pc.equal(column, "")))
         return column
 

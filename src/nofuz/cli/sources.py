@@ -21,9 +21,11 @@ from nofuz.core.errors import Refused
 
 DELIMITERS = ",;\t|"
 PARQUET, GZIP, ZIP = b"PAR1", b"\x1f\x8b", b"PK\x03\x04"
-BLOCK = 1 << 24
-ROWS_AT_ONCE = 1 << 20
+BLOCK = 1 << 23
+ROWS_AT_ONCE, BUFFER = 1 << 16, 1 << 20
 LONG = 1 << 25
+
+pa.set_memory_pool(pa.system_memory_pool())  # gives memory back between batches
 
 
 def source(path: Path) -> Csv | Parquet:
@@ -167,7 +169,7 @@ class Parquet:
             titles = file.schema_arrow.names
             wanted = [titles[place] for place in places.values()]
             try:
-                for batch in file.iter_batches(ROWS_AT_ONCE, columns=wanted):
+                for batch in file.iter_batches(ROWS_AT_ONCE, columns=wanted, use_threads=False):
                     columns = [batch.column(title) for title in wanted]
                     yield pa.RecordBatch.from_arrays(columns, names=list(places))
                     bar.update(batch.num_rows)
@@ -180,7 +182,7 @@ class Parquet:
     @contextmanager
     def _opened(self) -> Iterator[Any]:
         try:
-            file = parquet.ParquetFile(self.path)
+            file = parquet.ParquetFile(self.path, pre_buffer=False, buffer_size=BUFFER)
         except (pa.ArrowInvalid, OSError) as problem:
             raise self._damage() from problem
         with file:

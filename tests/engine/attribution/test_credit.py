@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 from nofuz.engine.attribution import (
     MODELS,
     Model,
+    PathReader,
     Paths,
+    Tally,
     attribute,
     from_arrays,
     from_journeys,
     from_text,
     intervals,
-    removal_effects,
 )
+from nofuz.engine.attribution.text import joined
 
 unhurried = settings(deadline=None, max_examples=60)
 models = st.sampled_from(MODELS)
@@ -126,11 +128,11 @@ def walked(paths: Paths, order: int, banned: int) -> float:
 
 
 @unhurried
-@given(journeys(), st.integers(1, 3))
+@given(journeys(), st.integers(1, 4))
 def test_removal_effects_equal_a_dense_solve_without_each_channel(paths: Paths, order: int) -> None:
     whole = walked(paths, order, banned=-1)
     lost = [1 - walked(paths, order, one) / whole for one in range(len(paths.channels))]
-    assert removal_effects(paths, order) == pytest.approx(lost, abs=1e-12)
+    assert attribute(paths, "markov", order=order).removal == pytest.approx(lost, abs=1e-12)
 
 
 @unhurried
@@ -138,16 +140,15 @@ def test_removal_effects_equal_a_dense_solve_without_each_channel(paths: Paths, 
 def test_large_chains_are_solved_to_the_same_figures(paths: Paths, order: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("nofuz.engine.attribution.markov.DENSE", 0)
-        swept = removal_effects(paths, order)
-    assert swept == pytest.approx(removal_effects(paths, order), abs=1e-12)
+        swept = attribute(paths, "markov", order=order).removal
+    assert swept == pytest.approx(attribute(paths, "markov", order=order).removal, abs=1e-12)
 
 
 def test_a_chain_solved_by_hand() -> None:
     """a converts half the time at once; b only ever comes after a, then always converts."""
     paths = from_text(["a", "a > b"], [1, 1], nulls=[2, 0])
-    removal = removal_effects(paths)
-    assert removal.tolist() == pytest.approx([1, 0.5])
     credit = attribute(paths, "markov")
+    assert credit.removal == pytest.approx([1, 0.5])
     assert credit.conversions.tolist() == pytest.approx([4 / 3, 2 / 3])
     assert credit.reason("b") == (
         "b gets 33.3% of conversions: without it 50.0% of conversions would not have come this "
@@ -164,11 +165,85 @@ def test_a_chain_solved_by_hand() -> None:
         ("position", [0.8, 0.4, 0.8]),
         ("decay", [2 / 15, 12 / 15, 16 / 15]),
         ("shapley", [2 / 3, 2 / 3, 2 / 3]),
+        ("ordered", [2 / 3, 2 / 3, 2 / 3]),
     ],
 )
 def test_rules_share_a_journey_as_named(model: Model, expected: list[float]) -> None:
     credit = attribute(from_text(["a > b > b > c"], [2]), model)
     assert credit.conversions.tolist() == pytest.approx(expected)
+
+
+def test_ordered_credit_says_at_which_touch_it_was_earned() -> None:
+    credit = attribute(from_text(["a > b > b > c", "b"], [2, 3]), "ordered")
+    third = 2 / 3
+    assert credit.places is not None
+    assert credit.places[:, :4].tolist() == [
+        pytest.approx(row)
+        for row in ([third, 0, 0, 0], [3, third / 2, third / 2, 0], [0, 0, 0, third])
+    ]
+    assert credit.places.sum(axis=1) == pytest.approx(credit.conversions)
+    assert credit.reason("b") == (
+        "b gets 73.3% of conversions: 5 conversions met it, 3 of them nothing else; of the 2 that "
+        "it shares with others it gets 0.7, for every channel of a journey gets the same part; "
+        "82% of its credit comes from first touches, 9% from second."
+    )
+    long = attribute(from_text([" > ".join("ab" * 9)], [1]), "ordered").places
+    assert long is not None
+    assert long[:, -1] == pytest.approx([6 / 18, 5 / 18], abs=1 / 9)
+
+
+@unhurried
+@given(journeys(), models, st.integers(1, 3))
+def test_adding_up_in_parts_changes_nothing(paths: Paths, model: Model, order: int) -> None:
+    """Parts meet channels later than others do, and number them otherwise."""
+    text = [
+        " > ".join(paths.channels[one] for one in paths.touches[start:stop])
+        for start, stop in itertools.pairwise(paths.starts)
+    ]
+    reader, tally = PathReader(), Tally(model, order=order)
+    for row, path in enumerate(text):
+        of = slice(row, row + 1)
+        won, value, lost = paths.conversions[of], paths.value[of], paths.nulls[of]
+        tally.add(reader.part(joined([path]), won, value=value, nulls=lost))
+    credit, whole = tally.credit().by_name(), attribute(paths, model, order=order)
+    assert credit.channels == whole.channels
+    assert credit.conversions == pytest.approx(whole.conversions)
+    assert credit.value == pytest.approx(whole.value)
+
+
+def test_many_journeys_are_shared_by_the_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(1)
+    lengths = rng.integers(1, 6, 2_000)
+    starts = np.concatenate(([0], np.cumsum(lengths)))
+    touches, won = rng.integers(0, 5, starts[-1]), rng.integers(0, 2, 2_000)
+    paths = from_arrays("abcde", starts, touches, won, value=won * 3, nulls=1 - won)
+    alone = {model: attribute(paths, model).conversions for model in MODELS}
+    monkeypatch.setattr("nofuz.engine.attribution.tally.WORTH_A_THREAD", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 3)
+    for model in MODELS:
+        assert attribute(paths, model).conversions == pytest.approx(alone[model])
+
+
+def test_names_are_read_in_any_script_and_number() -> None:
+    names = [f"کانال {number}" for number in range(300)]
+    text = [f"{one}>  {two} " for one, two in itertools.pairwise(names)]
+    paths = from_text([*text, "\u00a0کانال 0"], [1] * 300)
+    assert paths.channels == tuple(sorted(names))
+    named = [paths.channels[one] for one in paths.touches.tolist()]
+    assert named == [name for pair in itertools.pairwise(names) for name in pair] + ["کانال 0"]
+    with pytest.raises(ValueError, match="The separator is '->'; it must be one ASCII character"):
+        from_text(["a"], [1], separator="->")
+
+
+def test_the_error_of_a_rule_is_that_of_its_bootstrap() -> None:
+    rng = np.random.default_rng(2)
+    text = [" > ".join(rng.choice(list("abc"), rng.integers(1, 5))) for _ in range(400)]
+    paths = from_text(text, rng.integers(0, 9, 400))
+    for model in MODELS:
+        credit, around = attribute(paths, model), intervals(paths, model, draws=400)
+        if credit.error is not None:
+            width = (around.high - around.low) / (2 * 1.645)
+            assert credit.error == pytest.approx(width, rel=0.15)
 
 
 def test_single_touches_become_journeys() -> None:
@@ -220,6 +295,7 @@ def test_bad_options_are_refused() -> None:
     for options, sentence in (
         ({"model": "best"}, "There is no model best"),
         ({"model": "markov", "order": 0}, "The order is 0"),
+        ({"model": "markov", "order": 5}, "The order is 5; it must be at most 4"),
         ({"model": "position", "ends": 0.7}, "The share of the ends is 0.7"),
         ({"model": "decay", "half_life": 0}, "The half-life is 0"),
     ):
@@ -228,7 +304,9 @@ def test_bad_options_are_refused() -> None:
     with pytest.raises(ValueError, match="No journey converted"):
         attribute(from_text(["a"], [0], nulls=[1]), "markov")
     many = from_arrays([f"c{number}" for number in range(500)], [0, 1], [0], [1])
-    with pytest.raises(ValueError, match="Order 3 of 500 channels is too large"):
+    with pytest.raises(
+        ValueError, match=r"Order 3 of 500 channels is too large: it needs 505\.0 GB"
+    ):
         attribute(many, "markov", order=3)
 
 

@@ -2,71 +2,113 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import click
+import numpy as np
+from numpy.typing import NDArray
 
-from nofuz.cli.columns import FILE, read, titles
+from nofuz.cli.columns import FILE, Columns, batches, read, titles
 from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
 from nofuz.engine import attribution
 
 WON, VALUE, LOST = ("total_conversions",), ("total_conversion_value",), ("total_null",)
+MOST_FOR_DRAWS = 100_000
+NORMAL_90 = 1.6448536269514722
+Low: TypeAlias = NDArray[np.float64] | None
 
 
 @click.command()
 @click.argument("paths", type=FILE)
 @click.option("--model", type=click.Choice(attribution.MODELS), default="shapley")
-@click.option("--order", default=1, help="Of the Markov chain.")
+@click.option("--order", default=1, help="Of the Markov chain, 1 to 4.")
+@click.option(
+    "--hold-out",
+    type=FILE,
+    help="Table: channel, held_out, held_out_conversions, met, met_conversions; people drawn at "
+    "random who were not shown the channel, and those who were. Tells what channels caused.",
+)
+@click.option("--why", is_flag=True, help="Say for each channel why it has its credit.")
 @SEED
 @JSON
 def attribute(
-    paths: Path, model: attribution.Model, order: int, seed: int, *, as_json: bool
+    paths: Path,
+    model: attribution.Model,
+    order: int,
+    hold_out: Path | None,
+    seed: int,
+    *,
+    why: bool,
+    as_json: bool,
 ) -> None:
     """Divide credit for conversions among channels.
 
     PATHS: path, conversions[, value, nulls], a path written as "a > b"; or single touches:
     customer, at, channel, converted[, value].
     """
+    held = None if hold_out is None else _hold_out(hold_out)
     with refusing():
-        journeys = _journeys(paths)
-        credit = attribution.attribute(journeys, model, order=order)
-        around = attribution.intervals(journeys, model, order=order, seed=seed)
+        credit, low, high = _credited(paths, model, order, seed)
+        caused = None if held is None else attribution.calibrate(credit, held)
     if as_json:
-        found = {
-            "credits": credit.credits,
-            "total": credit.total,
-            "value": dict(zip(credit.channels, credit.value.tolist(), strict=True)),
-            "low": dict(zip(credit.channels, around.low.tolist(), strict=True)),
-            "high": dict(zip(credit.channels, around.high.tolist(), strict=True)),
-            "model": model,
-        }
-        print_json(found)
+        print_json(_found(credit, low, high, caused))
         return
-    rows = [
-        (channel, f"{won:,.1f}", f"{low:,.1f} to {high:,.1f}", f"{share:.1%}", f"{value:,.2f}")
-        for channel, won, low, high, share, value in zip(
-            credit.channels,
-            credit.conversions,
-            around.low,
-            around.high,
-            credit.shares,
-            credit.value,
-            strict=True,
+    _show(credit, low, high)
+    if why:
+        for channel in credit.channels:
+            click.echo(credit.reason(channel))
+    if caused is None:
+        click.echo(f"{credit.total:,.0f} conversions in all. Credit is not proof of effect.")
+    else:
+        _show_caused(caused)
+
+
+def tallied(
+    file: Path, model: attribution.Model, order: int
+) -> tuple[attribution.Credit, attribution.Paths | None]:
+    """Credit for the journeys of a file, read part by part; and the journeys when they are few."""
+    tally = attribution.Tally(model, order=order)
+    few: attribution.Paths | None = None
+    for number, part in enumerate(_parts(file)):
+        tally.add(part)
+        few = part if number == 0 and part.size <= MOST_FOR_DRAWS else None
+    return tally.credit(), few
+
+
+def _credited(
+    file: Path, model: attribution.Model, order: int, seed: int
+) -> tuple[attribution.Credit, Low, Low]:
+    """Credit and its interval: drawn when there are few paths, else by the standard error."""
+    credit, few = tallied(file, model, order)
+    by_name = np.argsort(np.array(credit.channels))
+    if few is not None:
+        around = attribution.intervals(few, model, order=order, seed=seed)
+        return credit.by_name(), around.low[by_name], around.high[by_name]
+    credit = credit.by_name()
+    if credit.error is None:
+        return credit, None, None
+    reach = NORMAL_90 * credit.error
+    return credit, np.maximum(credit.conversions - reach, 0), credit.conversions + reach
+
+
+def _parts(file: Path) -> Iterator[attribution.Paths]:
+    if "path" not in titles(file):
+        yield _journeys(file)
+        return
+    reader = attribution.PathReader()
+    wanted = {"value": VALUE, "nulls": LOST}
+    for rows in batches(file, {"path": (), "conversions": WON}, wanted):
+        yield reader.part(
+            attribution.Texts(*rows.utf8("path")),
+            rows.numbers("conversions"),
+            value=_numbers(rows, "value"),
+            nulls=_numbers(rows, "nulls"),
         )
-    ]
-    table(("channel", "conversions", f"{around.level:.0%} interval", "share", "value"), rows)
-    click.echo(f"{credit.total:,.0f} conversions in all. Credit is not proof of effect.")
 
 
 def _journeys(file: Path) -> attribution.Paths:
-    if "path" in titles(file):
-        paths = read(file, {"path": (), "conversions": WON}, {"value": VALUE, "nulls": LOST})
-        return attribution.from_text(
-            paths.text("path"),
-            paths.numbers("conversions"),
-            value=paths.numbers("value") if "value" in paths else None,
-            nulls=paths.numbers("nulls") if "nulls" in paths else None,
-        )
     touches = read(
         file, dict.fromkeys(("customer", "at", "channel", "converted"), ()), {"value": ()}
     )
@@ -75,5 +117,75 @@ def _journeys(file: Path) -> attribution.Paths:
         touches.moments("at"),
         touches.text("channel"),
         touches.numbers("converted"),
-        touches.numbers("value") if "value" in touches else None,
+        _numbers(touches, "value"),
     )
+
+
+def _numbers(rows: Columns, name: str) -> NDArray[np.float64] | None:
+    return rows.numbers(name) if name in rows else None
+
+
+def _hold_out(file: Path) -> attribution.HoldOut:
+    names = ("held_out", "held_out_conversions", "met", "met_conversions")
+    rows = read(file, dict.fromkeys(("channel", *names), ()), {})
+    with refusing():
+        return attribution.hold_out(rows.text("channel"), *(rows.numbers(name) for name in names))
+
+
+def _by_channel(channels: tuple[str, ...], values: Low) -> dict[str, float] | None:
+    return None if values is None else dict(zip(channels, values.tolist(), strict=True))
+
+
+def _found(
+    credit: attribution.Credit, low: Low, high: Low, caused: attribution.Calibrated | None
+) -> dict[str, object]:
+    found: dict[str, object] = {
+        "credits": credit.credits,
+        "total": credit.total,
+        "value": _by_channel(credit.channels, credit.value),
+        "low": _by_channel(credit.channels, low),
+        "high": _by_channel(credit.channels, high),
+        "model": credit.model,
+        "reasons": {channel: credit.reason(channel) for channel in credit.channels},
+    }
+    if credit.model == "ordered" and credit.places is not None:
+        found["places"] = dict(zip(credit.channels, credit.places.tolist(), strict=True))
+    if caused is not None:
+        found["caused"] = {
+            name: _by_channel(caused.channels, values)
+            for name, values in (
+                ("conversions", caused.caused),
+                ("low", caused.low),
+                ("high", caused.high),
+            )
+        }
+    return found
+
+
+def _show(credit: attribution.Credit, low: Low, high: Low) -> None:
+    around = ["—"] * len(credit.channels)
+    if low is not None and high is not None:
+        around = [f"{one:,.1f} to {other:,.1f}" for one, other in zip(low, high, strict=True)]
+    figures = zip(
+        credit.channels, credit.conversions, around, credit.shares, credit.value, strict=True
+    )
+    table(
+        ("channel", "conversions", "90% interval", "share", "value"),
+        [
+            (channel, f"{won:,.1f}", between, f"{share:.1%}", f"{value:,.2f}")
+            for channel, won, between, share, value in figures
+        ],
+    )
+
+
+def _show_caused(caused: attribution.Calibrated) -> None:
+    click.echo()
+    figures = zip(caused.channels, caused.caused, caused.low, caused.high, strict=True)
+    table(
+        ("channel", "conversions caused", f"{caused.level:.0%} interval", "share"),
+        [
+            (name, f"{most:,.1f}", f"{low:,.1f} to {high:,.1f}", f"{share:.1%}")
+            for (name, most, low, high), share in zip(figures, caused.shares, strict=True)
+        ],
+    )
+    click.echo("Caused: what the people of the hold-out would not have bought without the channel.")

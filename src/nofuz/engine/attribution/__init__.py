@@ -1,23 +1,34 @@
 """Divide credit for conversions among the channels that people met.
 
 `from_text`, `from_journeys` and `from_arrays` build `Paths`. `attribute` gives a `Credit`: by rule,
-by removal from an exact Markov chain, or by the Shapley value. `intervals` bootstraps it.
+by removal from an exact Markov chain, or by the Shapley value. `intervals` bootstraps it. Where
+journeys do not fit into memory, a `PathReader` reads them part by part into a `Tally`. `calibrate`
+turns credit into what channels caused, where some people were held out of them at random.
 """
 
-from nofuz.engine.attribution.credit import MODELS, Credit, Interval, Model, attribute, intervals
-from nofuz.engine.attribution.markov import removal_effects
-from nofuz.engine.attribution.paths import Paths, from_arrays, from_journeys, from_text
+from nofuz.engine.attribution.attribute import Interval, attribute, intervals
+from nofuz.engine.attribution.calibration import Calibrated, HoldOut, calibrate, hold_out
+from nofuz.engine.attribution.credit import MODELS, Credit, Model
+from nofuz.engine.attribution.paths import Paths, from_arrays, from_journeys
+from nofuz.engine.attribution.tally import Tally
+from nofuz.engine.attribution.text import PathReader, Texts, from_text
 
 __all__ = [
     "MODELS",
+    "Calibrated",
     "Credit",
+    "HoldOut",
     "Interval",
     "Model",
+    "PathReader",
     "Paths",
+    "Tally",
+    "Texts",
     "attribute",
+    "calibrate",
     "from_arrays",
     "from_journeys",
     "from_text",
+    "hold_out",
     "intervals",
-    "removal_effects",
 ]

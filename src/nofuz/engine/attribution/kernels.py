@@ -13,6 +13,11 @@ Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 Touches: TypeAlias = NDArray[np.int32]
 
+ENDS, DECAY, SETS = 0, 1, 2
+POSITIONS, PAIR = 8, 2
+WON, VALUE, SQUARE, MET, ALONE, PLACES = 0, 1, 2, 3, 4, 5
+CONVERTED, LOST, STEPS = 0, 1, 2
+
 
 @compiled
 def _part(first: float, last: float) -> float:
@@ -21,84 +26,122 @@ def _part(first: float, last: float) -> float:
 
 
 @compiled
-def position(starts: Ints, touches: Touches, amount: Floats, first: float, last: float) -> Floats:
-    """Give `first` and `last` to the outer touches and the rest evenly to those between.
+def _weight(place: int, size: int, first: float, last: float) -> float:
+    """Share of the touch at a place, by the rule of the ends."""
+    if size == 1:
+        return 1.0
+    if size == PAIR:
+        head = _part(first, last)
+        return head if place == 0 else 1.0 - head
+    if place == 0:
+        return first
+    return last if place == size - 1 else (1.0 - first - last) / (size - PAIR)
 
-    Returns the credit per channel; the caller sizes channels by the largest number in `touches`.
+
+@compiled
+def divide(
+    starts: Ints,
+    touches: Touches,
+    won: Floats,
+    value: Floats,
+    channels: int,
+    rule: int,
+    first: float,
+    last: float,
+) -> Floats:
+    """Divide conversions and value of each journey among its touches.
+
+    By rule: ENDS gives `first` and `last` to the outer touches and the rest to those between;
+    DECAY gives each touch `first` times what the next one gets; SETS gives each different channel
+    the same, spread over its touches. Returns shape (channels, PLACES + POSITIONS): conversions,
+    value, variance of the conversions when journeys are Poisson, conversions that met the channel
+    and those that met no other, and conversions by place of the touch, the last for all further.
     """
-    credit = np.zeros(touches.max() + 1)
-    for journey in range(len(amount)):
-        if amount[journey] == 0.0:
+    sums = np.zeros((channels, PLACES + POSITIONS))
+    times, share = np.zeros(channels, np.int64), np.zeros(channels)
+    for journey in range(len(won)):
+        if won[journey] == 0.0 and value[journey] == 0.0:
             continue
         start, stop = starts[journey], starts[journey + 1]
-        inner = max(0, stop - start - 2)
-        head = first if inner > 0 else _part(first, last)
-        tail = last if inner > 0 else 1.0 - head
-        credit[touches[start]] += head * amount[journey]
-        credit[touches[stop - 1]] += tail * amount[journey]
-        if head + tail < 1.0:
-            each = (1.0 - head - tail) / inner * amount[journey]
-            for touch in range(start + 1, stop - 1):
-                credit[touches[touch]] += each
-    return credit
-
-
-@compiled
-def decay(starts: Ints, touches: Touches, amount: Floats, factor: float) -> Floats:
-    """Credit touches in proportion to factor^(touches that follow); 1 is the linear rule."""
-    credit = np.zeros(touches.max() + 1)
-    for journey in range(len(amount)):
-        if amount[journey] == 0.0:
-            continue
-        total, weight = 0.0, 1.0
-        for _ in range(starts[journey], starts[journey + 1]):
-            total += weight
-            weight *= factor
-        share = amount[journey] / total
-        for touch in range(starts[journey + 1] - 1, starts[journey] - 1, -1):
-            credit[touches[touch]] += share
-            share *= factor
-    return credit
-
-
-@compiled
-def shapley(starts: Ints, touches: Touches, amount: Floats) -> Floats:
-    """Credit each channel of a journey equally, however often it occurs."""
-    credit = np.zeros(touches.max() + 1)
-    seen_in = np.full(touches.max() + 1, -1, np.int64)
-    for journey in range(len(amount)):
-        if amount[journey] == 0.0:
-            continue
         different = 0
-        for touch in range(starts[journey], starts[journey + 1]):
-            if seen_in[touches[touch]] != journey:
-                seen_in[touches[touch]] = journey
-                different += 1
-        for touch in range(starts[journey], starts[journey + 1]):
-            if seen_in[touches[touch]] == journey:
-                seen_in[touches[touch]] = -1
-                credit[touches[touch]] += amount[journey] / different
-    return credit
+        for touch in range(start, stop):
+            channel = touches[touch]
+            different += times[channel] == 0
+            times[channel] += 1
+        size = stop - start
+        late = 1.0 / size
+        if rule == DECAY and first != 1.0:
+            late = (1.0 - first) / (1.0 - first**size)
+        for touch in range(stop - 1, start - 1, -1):
+            channel = touches[touch]
+            weight = late
+            if rule == ENDS:
+                weight = _weight(touch - start, size, first, last)
+            elif rule == SETS:
+                weight = 1.0 / (different * times[channel])
+            else:
+                late *= first
+            share[channel] += weight
+            place = PLACES + min(touch - start, POSITIONS - 1)
+            sums[channel, place] += weight * won[journey]
+        for touch in range(start, stop):
+            channel = touches[touch]
+            if times[channel] > 0:
+                part = share[channel]
+                sums[channel, WON] += part * won[journey]
+                sums[channel, VALUE] += part * value[journey]
+                sums[channel, SQUARE] += part * part * won[journey]
+                sums[channel, MET] += won[journey]
+                sums[channel, ALONE] += won[journey] if different == 1 else 0.0
+                times[channel], share[channel] = 0, 0.0
+    return sums
 
 
 @compiled
 def transitions(
     starts: Ints, touches: Touches, won: Floats, lost: Floats, channels: int, memory: int
 ) -> Floats:
-    """Count steps from each state, the last `memory` touches, to channels, conversion and loss.
+    """Count steps from each state, the last `memory` touches, to conversion, loss and channels.
 
     State s is a number in base channels + 1 of channel + 1 per touch; 0 is the start. Returns
-    counts of shape (states * (channels + 2),).
+    counts of shape (states * (STEPS + channels),).
     """
-    base = channels + 1
-    states = base**memory
-    counts = np.zeros(states * (channels + 2))
+    base, width = channels + 1, STEPS + channels
+    oldest = base ** (memory - 1)
+    counts = np.zeros(oldest * base * width)
     for journey in range(len(won)):
         both = won[journey] + lost[journey]
-        state = 0
-        for touch in range(starts[journey], starts[journey + 1]):
-            counts[state * (channels + 2) + touches[touch]] += both
-            state = (state * base + touches[touch] + 1) % states
-        counts[state * (channels + 2) + channels] += won[journey]
-        counts[state * (channels + 2) + channels + 1] += lost[journey]
+        state, start = 0, starts[journey]
+        for touch in range(start, starts[journey + 1]):
+            counts[state * width + STEPS + touches[touch]] += both
+            if touch - start >= memory:
+                state -= (touches[touch - memory] + 1) * oldest
+            state = state * base + touches[touch] + 1
+        counts[state * width + CONVERTED] += won[journey]
+        counts[state * width + LOST] += lost[journey]
     return counts
+
+
+@compiled
+def sweep(
+    starts: Ints, targets: Ints, chance: Floats, converts: Floats, last: Ints, found: Floats
+) -> float:
+    """Put x = Q x + r into effect once, state after state, for all removals at once.
+
+    Column c of `found`, shape (states, channels + 1), is the chain without channel c, the last one
+    the whole chain. Returns the largest change.
+    """
+    most, columns = 0.0, found.shape[1]
+    moved = np.empty(columns)
+    for state in range(len(converts)):
+        moved[:] = converts[state]
+        for step in range(starts[state], starts[state + 1]):
+            target, share = targets[step], chance[step]
+            for column in range(columns):
+                moved[column] += share * found[target, column]
+        if last[state] >= 0:
+            moved[last[state]] = 0.0
+        for column in range(columns):
+            most = max(most, abs(moved[column] - found[state, column]))
+            found[state, column] = moved[column]
+    return most

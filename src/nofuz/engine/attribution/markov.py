@@ -10,21 +10,18 @@ that is N[start, A] N[A, A]^-1 x[A] over x[start].
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
 
-from nofuz.engine.attribution.kernels import transitions
+from nofuz.engine.attribution import kernels
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from nofuz.engine.attribution.kernels import Floats, Ints
-    from nofuz.engine.attribution.paths import Paths
 
 MOST_COUNTERS = 30_000_000
-DENSE = 1_200
+MOST_ORDER = 4
+DENSE = 400
 MOST_SWEEPS = 1_000_000
 STILL = 1e-16
 
@@ -35,71 +32,63 @@ class Chain:
 
     Attributes
     ----------
-    steps : sparse array, shape (states, states)
-        Chance of going from row to column.
+    starts, targets, chance : ndarray of int64, int64 and float64
+        State i goes to `targets[starts[i]:starts[i + 1]]` with those chances.
     converts : ndarray of float64, shape (states,)
         Chance that a journey in this state converts next.
     last : ndarray of int64, shape (states,)
         Last channel of the state; -1 for the start.
     """
 
-    steps: Any
+    starts: Ints
+    targets: Ints
+    chance: Floats
     converts: Floats
     last: Ints
 
 
-def chain(paths: Paths, order: int) -> Chain:
-    """Estimate the chain of a given order, 1 or more; raises ValueError when it is too large."""
-    channels = len(paths.channels)
-    base, width = channels + 1, channels + 2
-    if base**order * width > MOST_COUNTERS:
-        raise ValueError(f"Order {order} of {channels} channels is too large; lower the order.")
-    counts = transitions(
-        paths.starts, paths.touches, paths.conversions, paths.nulls, channels, order
-    ).reshape(-1, width)
-    total = counts.sum(axis=1)
+def check_size(channels: int, order: int) -> None:
+    """Refuse a chain that does not fit into memory; raises ValueError."""
+    if order > MOST_ORDER:
+        raise ValueError(f"The order is {order}; it must be at most {MOST_ORDER}.")
+    counters = (channels + 1) ** order * (kernels.STEPS + channels)
+    if counters > MOST_COUNTERS:
+        raise ValueError(
+            f"Order {order} of {channels} channels is too large: it needs "
+            f"{counters * 8 / 1e9:,.1f} GB, the most is {MOST_COUNTERS * 8 / 1e9:.1f}; "
+            "lower the order or merge channels."
+        )
+
+
+def chain(counts: Floats, channels: int, order: int) -> Chain:
+    """Estimate the chain from counts of `transitions`."""
+    base = channels + 1
+    table = counts.reshape(-1, kernels.STEPS + channels)
+    total = table.sum(axis=1)
     states = np.flatnonzero(total)
     place = np.full(len(total), -1, np.int64)
     place[states] = np.arange(len(states))
-    share = counts[states] / total[states, None]
-    source, channel = np.nonzero(share[:, :channels])
-    target = place[(states[source] * base + channel + 1) % base**order]
-    steps = csr_array((share[source, channel], (source, target)), shape=(len(states), len(states)))
-    return Chain(steps, share[:, channels], states % base - 1)
+    source, channel = np.nonzero(table[states, kernels.STEPS :])
+    state = states[source]
+    chance = table[state, kernels.STEPS + channel] / total[state]
+    targets = place[state % base ** (order - 1) * base + channel + 1]
+    starts = np.concatenate(([0], np.cumsum(np.bincount(source, minlength=len(states)))))
+    converts = table[states, kernels.CONVERTED] / total[states]
+    return Chain(starts, targets, chance, converts, states % base - 1)
 
 
-def removal_effects(paths: Paths, order: int = 1) -> Floats:
-    """Share of conversions lost without each channel.
-
-    Parameters
-    ----------
-    paths
-        Journeys; without any that did not convert every walk converts.
-    order
-        How many past touches the next step depends on, 1 to 4.
-
-    Returns
-    -------
-    ndarray of float64, shape (channels,)
-        In [0, 1]; 0 for a channel that no converting journey met.
-
-    Raises
-    ------
-    ValueError
-        When order is below 1, the chain is too large, or nothing converted.
-    """
-    if order < 1:
-        raise ValueError(f"The order is {order}; it must be at least 1.")
-    if paths.conversions.sum() <= 0:
-        raise ValueError("No journey converted, so there is nothing to credit.")
-    walk = chain(paths, order)
-    channels = len(paths.channels)
-    lost = _by_inverse(walk, channels) if len(walk.last) <= DENSE else _by_sweeps(walk, channels)
+def removal(walk: Chain, channels: int) -> Floats:
+    """Share of conversions lost without each channel, shape (channels,), in [0, 1]."""
+    small = len(walk.last) <= DENSE
+    lost = _by_inverse(walk, channels) if small else _by_sweeps(walk, channels)
     return np.clip(lost, 0.0, 1.0)
 
 
 def _by_inverse(walk: Chain, channels: int) -> Floats:
-    visits: NDArray[Any] = np.linalg.inv(np.eye(len(walk.last)) - walk.steps.toarray())
+    size = len(walk.last)
+    left = np.eye(size)
+    left[np.repeat(np.arange(size), np.diff(walk.starts)), walk.targets] -= walk.chance
+    visits = np.linalg.inv(left)
     convert = visits @ walk.converts
     lost = np.zeros(channels)
     for channel in range(channels):
@@ -111,18 +100,13 @@ def _by_inverse(walk: Chain, channels: int) -> Floats:
 
 
 def _by_sweeps(walk: Chain, channels: int) -> Floats:
-    """Solve x = Q x + r for all removals at once by repeated substitution, until nothing moves.
-
-    Column c is the chain without channel c, the last column the whole chain.
-    """
-    alive = walk.last[:, None] != np.arange(channels + 1)
-    leaves = walk.converts[:, None] * alive
-    convert = leaves.copy()
+    """Solve x = Q x + r for all removals at once by repeated substitution, until nothing moves."""
+    found = np.zeros((len(walk.last), channels + 1))
     for _ in range(MOST_SWEEPS):
-        moved = (walk.steps @ convert) * alive + leaves
-        change = float(abs(moved - convert).max())
-        convert = moved
-        if change <= STILL * float(convert[0, -1]):
+        change = kernels.sweep(
+            walk.starts, walk.targets, walk.chance, walk.converts, walk.last, found
+        )
+        if change <= STILL * found[0, -1]:
             break
-    lost: Floats = 1 - convert[0, :channels] / convert[0, -1]
+    lost: Floats = 1 - found[0, :channels] / found[0, -1]
     return lost

@@ -61,8 +61,8 @@ def from_arrays(
         One sentence with the row (counted from 1) for an empty path, a channel number outside
         the list, or a count that is negative or not finite.
     """
-    begins = np.ascontiguousarray(starts, np.int64)
-    steps = np.ascontiguousarray(touches, np.int32)
+    begins = np.require(starts, np.int64, ["C", "W"])
+    steps = np.require(touches, np.int32, ["C", "W"])
     size = len(begins) - 1
     if size < 1:
         raise ValueError("There are no journeys to credit.")
@@ -77,55 +77,10 @@ def from_arrays(
         tuple(channels),
         begins,
         steps,
-        _counts(conversions, size, "conversions"),
-        _counts(np.zeros(size) if value is None else value, size, "value"),
-        _counts(np.zeros(size) if nulls is None else nulls, size, "nulls"),
+        counts(conversions, size, "conversions"),
+        counts(np.zeros(size) if value is None else value, size, "value"),
+        counts(np.zeros(size) if nulls is None else nulls, size, "nulls"),
     )
-
-
-def from_text(
-    paths: Sequence[str],
-    conversions: ArrayLike,
-    *,
-    value: ArrayLike | None = None,
-    nulls: ArrayLike | None = None,
-    separator: str = ">",
-) -> Paths:
-    """Build journeys from paths written as "a > b > a".
-
-    Parameters
-    ----------
-    paths
-        Channel names in order of touch, shape (n,).
-    conversions, value, nulls
-        Conversions, their value together, and journeys that did not convert, shape (n,).
-    separator
-        What stands between names.
-
-    Returns
-    -------
-    Paths
-        Channels in alphabetical order.
-
-    Raises
-    ------
-    ValueError
-        One sentence with the row (counted from 1).
-    """
-    number: dict[str, int] = {}
-    touches: list[int] = []
-    starts = [0]
-    for row, path in enumerate(paths, start=1):
-        names = [name.strip() for name in path.split(separator)]
-        if not all(names):
-            raise ValueError(f"Row {row}: the path {path!r} has an empty step.")
-        touches += [number.setdefault(name, len(number)) for name in names]
-        starts.append(len(touches))
-    order = sorted(number)
-    place = np.empty(len(order), np.int32)
-    place[[number[name] for name in order]] = np.arange(len(order))
-    steps = place[touches] if touches else np.zeros(0, np.int32)
-    return from_arrays(order, starts, steps, conversions, value=value, nulls=nulls)
 
 
 def from_journeys(
@@ -181,12 +136,13 @@ def from_journeys(
     )
 
 
-def _counts(values: ArrayLike, size: int, what: str) -> Floats:
-    array: NDArray[Any] = np.ascontiguousarray(values, np.float64)
+def counts(values: ArrayLike, size: int, what: str, before: int = 0) -> Floats:
+    """Numbers >= 0, one per path; rows are counted from 1 after those `before`."""
+    array: NDArray[Any] = np.require(values, np.float64, ["C", "W"])
     if array.shape != (size,):
         raise ValueError(f"There are {array.size} values of {what} but {size} paths.")
     wrong = ~(np.isfinite(array) & (array >= 0))
     if wrong.any():
         row = int(np.flatnonzero(wrong)[0])
-        raise ValueError(f"Row {row + 1}: {what} is {array[row]}; it must be 0 or more.")
+        raise ValueError(f"Row {before + row + 1}: {what} is {array[row]}; it must be 0 or more.")
     return array

@@ -7,7 +7,7 @@ import math
 import sys
 
 import numpy as np
-from coverage_instances import SIZES, Watch, instance, line
+from choose_instances import SIZES, Watch, instance, line
 from pyroaring import BitMap
 
 

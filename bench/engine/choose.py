@@ -1,6 +1,6 @@
 """Choosing accounts under a budget, against Roaring bitmaps and a heap on the same instances.
 
-Run ``PYTHONPATH=src python bench/engine/coverage.py``; add ``S``, ``M2`` or ``L`` to run one.
+Run ``PYTHONPATH=src python bench/engine/choose.py``; add ``S``, ``M2`` or ``L`` to run one.
 Instances follow the law of ``coverage_instances.py`` beside the checkout when it is there:
 audiences Pareto(1.25), niches, cost = 4 audience^0.9 lognormal(0.5) + 25 per account. Each
 contender runs in a process of its own, so that peaks of memory are its own.
@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from coverage_instances import SIZES, Watch, instance, line
+from choose_instances import SIZES, Watch, instance, line
 
 from nofuz.engine.coverage import choose, from_rows
 
@@ -44,7 +44,7 @@ def main(names: list[str]) -> None:
         ours(names[1])
         return
     print("    answer", " " * 27, "value        bound   share  seconds    cpu s      peak")
-    rival = str(Path(__file__).with_name("coverage_roaring.py"))
+    rival = str(Path(__file__).with_name("choose_roaring.py"))
     for name in names or SIZES:
         instance(name)
         subprocess.run([sys.executable, __file__, "--ours", name], check=True)
