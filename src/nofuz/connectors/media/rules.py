@@ -15,6 +15,14 @@ _MEGABYTE: Final = 1_000_000
 _SLACK: Final = 0.005
 """Aspect ratios are published with two digits: 1.91 is also 1080 x 566."""
 
+_NAMES: Final = {
+    "quicktime": "MOV",
+    "mpeg": "MP3",
+    "presentation": "PPTX",
+    "document": "DOCX",
+    "sheet": "XLSX",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediaRule:
@@ -228,7 +236,7 @@ class MediaRules:
 
 def _short(media_type: str) -> str:
     words = media_type.partition("/")[2].rpartition(".")[2].removeprefix("x-")
-    return {"quicktime": "MOV", "jpeg": "JPEG", "mpeg": "MP3"}.get(words, words.upper())
+    return _NAMES.get(words, words.upper())
 
 
 def _megabytes(count: int, *, up: bool = False) -> float:

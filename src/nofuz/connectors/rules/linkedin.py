@@ -2,8 +2,8 @@
 
 Sources: learn.microsoft.com/linkedin/marketing (posts, images, videos, documents, multi-image,
 little text format), read in 2026: 3,000 characters after escaping, comments 1,250; images below
-36,152,320 pixels, two to 20 of them, alternative text 4,086; MP4 of 75 kB to 500 MB and 3 s to
-30 min; documents up to 100 MB.
+36,152,320 pixels, two to 20 of them, alternative text 4,086; MP4 up to 500 MB and 3 s to 30 min;
+documents up to 100 MB.
 """
 
 from __future__ import annotations

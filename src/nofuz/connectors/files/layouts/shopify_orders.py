@@ -60,8 +60,8 @@ class _Orders:
 
     def _order(self, line: int, rows: list[list[str]]) -> OrderRecord:
         cells = rows[0]
-        name = self._text("name", cells)
-        if name is None:
+        name = self._columns["name"].text(cells)
+        if not name:
             raise UnusableCellError("id_missing", self._columns["name"].label)
         if self._text("currency", cells) is None:
             raise UnusableCellError("order_missing")

@@ -1,0 +1,113 @@
+"""docs/reference/post-rules.md is what the rules of each platform say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+
+from nofuz.connectors import rules, text
+from nofuz.connectors.media import MediaRule, MediaRules
+from nofuz.connectors.text import TextRule
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "post-rules.md"
+HEAD = """# What a platform takes in a post
+
+Lengths by each platform's own count, files by their content. `tests/connectors/test_rules_page.py`
+writes this page from `nofuz.connectors.rules`. Where two sources disagree the stricter one stands;
+where a platform tells its own limits, those hold instead. Every verdict is tried on 300 captions
+and 60 files (`tests/connectors/text`, `tests/connectors/media`).
+"""
+UNITS = {
+    text.code_points: "Unicode code points",
+    text.graphemes: "characters as people see them",
+    text.utf16_units: "UTF-16 units: most emoji are two and more",
+    text.x_weight: "X's weights: a link 23, emoji and Chinese two, other letters one",
+    text.mastodon_characters: "characters as people see them; a link 23, no servers of mentions",
+    text.threads_characters: "code points, emoji by their bytes",
+    text.little_units: "UTF-16 units after escaping what LinkedIn reserves",
+}
+BYTES = 1_000_000
+SAID = {
+    "most_bytes": lambda value: f"up to {value / BYTES:g} MB",
+    "least_ratio": lambda value: f"not taller than {value:.3g} to 1",
+    "most_ratio": lambda value: f"not wider than {value:.3g} to 1",
+    "least_width": lambda value: f"{value:,} pixels wide at least",
+    "most_width": lambda value: f"{value:,} pixels wide at most",
+    "least_height": lambda value: f"{value:,} high at least",
+    "most_height": lambda value: f"{value:,} high at most",
+    "most_pixels": lambda value: f"{value:,} pixels in all",
+    "most_sides": lambda value: f"width and height {value:,} together",
+    "least_seconds": lambda value: f"{value:g} s at least",
+    "most_seconds": lambda value: f"{value:g} s at most",
+    "least_frame_rate": lambda value: f"{value:g} frames a second at least",
+    "most_frame_rate": lambda value: f"{value:g} at most",
+    "most_files": lambda value: f"{value} in a post",
+}
+
+
+def page() -> str:
+    names = sorted(entry.name for entry in iter_modules(rules.__path__))
+    modules = [import_module(f"{rules.__name__}.{name}") for name in names]
+    return HEAD + "".join("\n" + "\n".join(_about(module)) + "\n" for module in modules)
+
+
+def _about(module: ModuleType) -> Iterator[str]:
+    title, _, sources = (module.__doc__ or "").strip().partition("\n\n")
+    yield f"## {title.rstrip('.')}\n"
+    yield f"{' '.join(sources.split())}\n".replace("``", "`")
+    yield "| | takes |"
+    yield "|---|---|"
+    for name, held in vars(module).items():
+        if isinstance(held, TextRule):
+            yield f"| {_named(name)} | {'; '.join(_text(held))} |"
+        elif isinstance(held, MediaRule):
+            yield f"| {_named(name)} | {'; '.join(_media(held))} |"
+        elif isinstance(held, MediaRules):
+            mixed = "" if held.mixed or held.most == 1 else ", not images and videos together"
+            yield f"| files of a {_named(name)} | {held.least} to {held.most}{mixed} |"
+
+
+def _named(name: str) -> str:
+    words = name.lower().replace("_", " ")
+    return "post" if words == "media" else words
+
+
+def _text(rule: TextRule) -> Iterator[str]:
+    if rule.most is not None:
+        yield f"{rule.most:,} {UNITS[rule.count]}"
+    if rule.most_bytes is not None:
+        yield f"{rule.most_bytes:,} bytes of UTF-8"
+    for count, what in (
+        (rule.most_hashtags, "hashtags"),
+        (rule.most_mentions, "mentions"),
+        (rule.most_links, "different links"),
+    ):
+        if count is not None:
+            yield f"{count} {what}"
+    if rule.hashtag_length is not None:
+        yield f"a hashtag up to {rule.hashtag_length} characters"
+    if rule.not_taken:
+        yield "without " + " and ".join(f"`{character}`" for character in rule.not_taken)
+    if rule.required:
+        yield "needed"
+
+
+def _media(rule: MediaRule) -> Iterator[str]:
+    yield rule.said_types
+    for field in fields(rule):
+        value = getattr(rule, field.name)
+        if field.name in SAID and value is not None:
+            yield SAID[field.name](value)
+    if not rule.animated:
+        yield "not animated"
+
+
+def test_the_page_of_rules_is_up_to_date() -> None:
+    """A page that is out of date is written anew, for you to read and commit."""
+    written, wanted = PAGE.read_text("utf-8") if PAGE.exists() else "", page()
+    PAGE.write_text(wanted, "utf-8")
+    assert written == wanted
