@@ -16,6 +16,7 @@ JOBS = (
     "forecast",
     "respond",
     "allocate",
+    "experiment",
     "lifetime",
     "overlap",
 )

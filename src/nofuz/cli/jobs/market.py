@@ -52,13 +52,13 @@ def series_from(
     needed: dict[str, Sequence[str]] = {"date": DATES, outcome: others}
     needed |= dict.fromkeys((*spent, *control, *([group] if group else [])), ())
     rows = read(file, needed, {})
-    days = read(holidays, {"date": DATES}, {}).moments("date") if holidays else []
+    days = list(read(holidays, {"date": DATES}, {}).moments("date")) if holidays else []
     return engine.from_columns(
         rows.moments("date"),
         rows.numbers(outcome),
         {name: rows.numbers(name) for name in spent},
         controls={name: rows.numbers(name) for name in control},
-        holidays=list(days),
+        holidays=days,
         group=rows.text(group) if group else None,
     )
 
