@@ -36,14 +36,14 @@ class Entity:
 _LABEL: Final = (
     r"[\p{L}\p{M}\p{N}\p{So}](?:[\p{L}\p{M}\p{N}\p{So}_-]{0,61}[\p{L}\p{M}\p{N}\p{So}])?+"
 )
-_ASCII: Final = r"[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?+"
+_LATIN: Final = r"[\p{Latin}0-9](?:[\p{Latin}0-9_-]{0,61}[\p{Latin}0-9])?+"
 _SCHEMED: Final = regex.compile(
     rf"(?<![a-z0-9@＠$#＃])https?://(?P<host>{_LABEL}(?:\.{_LABEL})+)", regex.I | regex.V1
 )
 _BARE: Final = regex.compile(
-    rf"(?<![a-z0-9@＠$#＃_./-])(?P<host>{_ASCII}(?:\.{_ASCII})+)", regex.I | regex.V1
+    rf"(?<![\p{{Latin}}0-9@＠$#＃_./-])(?P<host>{_LATIN}(?:\.{_LATIN})+)", regex.I | regex.V1
 )
-_AFTER_HOST: Final = regex.compile(r"[0-9a-zA-Z@+_-]")
+_AFTER_HOST: Final = regex.compile(r"[0-9a-zA-Z@+-]")
 _ASCII_TLD: Final = regex.compile(r"[a-z]{2,}(?=[^\x00-\x7f])", regex.I)
 _PORT: Final = r"(?::\d{1,5})?+"
 _PATH: Final = regex.compile(
@@ -82,7 +82,7 @@ def find_links(text: str, *, bare: bool = False, latin_paths: bool = False) -> l
     text
         Any text.
     bare
-        Also ``nofuz.example``-like addresses without ``https://``, of ASCII letters, when their
+        Also ``nofuz.example``-like addresses without ``https://``, of Latin letters, when their
         last part is a top-level domain that exists.
     latin_paths
         End a path at the first letter that is neither Latin nor Cyrillic, as X does; otherwise
