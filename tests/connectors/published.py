@@ -9,6 +9,6 @@ from typing import Any
 
 def rules(platform: str) -> Any:
     own = f"nofuz.connectors.platforms.{platform}"
-    if find_spec("nofuz.connectors.platforms") and find_spec(own) and find_spec(f"{own}.rules"):
-        return import_module(f"{own}.rules")
+    if find_spec(own) and find_spec(f"{own}.limits"):
+        return import_module(f"{own}.limits")
     return import_module(f"nofuz.connectors.rules.{platform}")

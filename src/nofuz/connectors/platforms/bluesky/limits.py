@@ -1,8 +1,9 @@
-"""Bluesky.
+"""What Bluesky publishes about the texts and files it takes.
 
 Sources: lexicons app.bsky.feed.post (300 graphemes, 3,000 bytes), app.bsky.richtext.facet (tags of
-64 graphemes), app.bsky.embed.images (four images of 1,000,000 bytes) and app.bsky.embed.video
-(100 MB), April 2026; larger files are reported since, ask ``getUploadLimits``. Videos: 3 min.
+64 graphemes), app.bsky.embed.images (four images of 2 MB, 1 MB until the summer of 2026) and
+app.bsky.embed.video (300 MB, formerly 100). Videos: 3 min; more is reported at second hand. A
+server of one's own may still hold to the smaller figures, so the stricter ones stand here.
 """
 
 from __future__ import annotations
