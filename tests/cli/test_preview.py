@@ -32,7 +32,7 @@ def test_a_preview_shows_the_rows_and_what_is_refused(file: Path) -> None:
     shown = run(str(file))
     assert "Report of Google Ads (google_ads): 1 read as ads, 1 refused." in shown
     assert "line 2: platform google, currency EUR, since 2026-09-01" in shown
-    assert "spend_minor 123,456, impressions 12,345, clicks 67, conversions 3.5" in shown
+    assert "spend 1,234.56, impressions 12,345, clicks 67, conversions 3.5" in shown
     assert "line 3: “euros” in column Währungscode is not a currency code such as EUR." in shown
 
 
@@ -52,3 +52,8 @@ def test_a_file_of_no_known_kind_is_refused_in_one_sentence(tmp_path: Path) -> N
     path.write_text("a,b\n1,2\n")
     with pytest.raises(Refused, match="not known what the columns of this file are"):
         run(str(path))
+
+
+def test_a_wrong_zone_is_refused_in_one_sentence(file: Path) -> None:
+    with pytest.raises(Refused, match="Mars is not a time zone; write it as Europe/Paris"):
+        run(str(file), "--zone", "Mars")
