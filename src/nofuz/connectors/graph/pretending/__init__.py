@@ -1,0 +1,20 @@
+"""What the simulators of Meta's platforms share: errors, fields, edges, figures, media."""
+
+from nofuz.connectors.graph.pretending.fetching import fetch, public
+from nofuz.connectors.graph.pretending.nodes import edge, gone, node, refuse, stamp
+from nofuz.connectors.graph.pretending.site import SHARED, SIGNS_WITH, GraphSimulator
+from nofuz.connectors.graph.pretending.statistics import insights
+
+__all__ = [
+    "SHARED",
+    "SIGNS_WITH",
+    "GraphSimulator",
+    "edge",
+    "fetch",
+    "gone",
+    "insights",
+    "node",
+    "public",
+    "refuse",
+    "stamp",
+]

@@ -1,0 +1,30 @@
+"""What Instagram takes: each kind of post has its own files, a comment has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nofuz.connectors.media import probe
+from nofuz.connectors.platforms.instagram.limits import COMMENT, MEDIA, REEL, STORY, TEXT
+from nofuz.connectors.problems import problem
+from nofuz.connectors.shape import Limit, Post, Problem
+
+KINDS = ("post", "reel", "story", "comment")
+FILES = {"reel": REEL, "story": STORY}
+
+
+def check(post: Post, limits: tuple[Limit, ...] = ()) -> tuple[Problem, ...]:
+    """Find what Instagram would refuse about a post and about the comments that follow it."""
+    first, *comments = post.parts
+    if first.kind == "comment" or first.reply_to:
+        comments, own = [first, *comments], []
+    else:
+        files = FILES.get(first.kind, MEDIA)
+        own = [*TEXT.check(first.text), *files.check([probe(one.path) for one in first.media])]
+    return (*own, *(one for comment in comments for one in _comment(comment)))
+
+
+def _comment(part: Post) -> Iterator[Problem]:
+    if not part.text.strip():
+        yield problem("text_missing", "comment", platform=COMMENT.platform)
+    yield from COMMENT.check(part.text)
