@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
+from types import ModuleType
+
+PLACES = ("nofuz.connectors.platforms.{}.limits", "nofuz.connectors.rules.{}")
 
 
-def rules(platform: str) -> Any:
-    own = f"nofuz.connectors.platforms.{platform}"
-    if find_spec(own) and find_spec(f"{own}.limits"):
-        return import_module(f"{own}.limits")
-    return import_module(f"nofuz.connectors.rules.{platform}")
+def rules(platform: str) -> ModuleType:
+    for place in PLACES:
+        try:
+            return import_module(place.format(platform))
+        except ModuleNotFoundError:
+            continue
+    raise LookupError(platform)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
-from nofuz.connectors import rules, text
+from nofuz.connectors import platforms, rules, text
 from nofuz.connectors.media import MediaRule, MediaRules
 from nofuz.connectors.text import TextRule
 
@@ -17,9 +18,9 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "post-rules.
 HEAD = """# What a platform takes in a post
 
 Lengths by each platform's own count, files by their content. `tests/connectors/test_rules_page.py`
-writes this page from `nofuz.connectors.rules`. Where two sources disagree the stricter one stands;
-where a platform tells its own limits, those hold instead. Every verdict is tried on 300 captions
-and 60 files (`tests/connectors/text`, `tests/connectors/media`).
+writes this page from `rules`, and from `limits` in the platforms' folders. Where two sources
+disagree the stricter one stands; where a platform tells its own limits, those hold. Every verdict
+is tried on 300 captions and 60 files (`tests/connectors/text`, `tests/connectors/media`).
 """
 UNITS = {
     text.code_points: "Unicode code points",
@@ -50,9 +51,18 @@ SAID = {
 
 
 def page() -> str:
-    names = sorted(entry.name for entry in iter_modules(rules.__path__))
-    modules = [import_module(f"{rules.__name__}.{name}") for name in names]
-    return HEAD + "".join("\n" + "\n".join(_about(module)) + "\n" for module in modules)
+    return HEAD + "".join("\n" + "\n".join(_about(module)) + "\n" for module in _modules())
+
+
+def _modules() -> list[ModuleType]:
+    """Find the rules of every platform: with the others, or in the platform's own folder."""
+    found = {}
+    for folder, inside in ((platforms, ".limits"), (rules, "")):
+        for entry in iter_modules(folder.__path__):
+            name = f"{folder.__name__}.{entry.name}{inside}"
+            if find_spec(name) is not None:
+                found[entry.name] = import_module(name)
+    return [module for _, module in sorted(found.items())]
 
 
 def _about(module: ModuleType) -> Iterator[str]:
