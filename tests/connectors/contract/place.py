@@ -35,6 +35,13 @@ class Place:
         assert isinstance(outcome, Confirmed), outcome
         return outcome
 
+    def show_one(self) -> None:
+        """See to it that the brand has a public post, published elsewhere where it must be."""
+        if "publish" in self.platform.capabilities:
+            self.sent()
+        else:
+            self.site.state.add_post(self.site.brand.id, "Autumn is here", self.site.clock.now())
+
     @property
     def samples(self) -> tuple[Post, ...]:
         return self.site.samples(self.folder)

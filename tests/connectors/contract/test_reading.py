@@ -105,7 +105,7 @@ def test_a_message_can_be_hidden(place: Place) -> None:
 
 def test_a_public_profile_and_its_posts_are_read(place: Place) -> None:
     place.needs("profiles")
-    place.sent()
+    place.show_one()
     handle = place.site.brand.handle
     profile, posts = place.connection.profile(handle), place.connection.profile_posts(handle)
     assert isinstance(profile, Profile)
