@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 NOW = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
-SMALL = Scale(creators=40, posts_each=6, days=60, people=600, traffic=0.3)
+SMALL = Scale(creators=40, posts_each=6, days=60, people=600, traffic=1.0)
 LOOKS = [(1440, "light"), (768, "dark"), (390, "light"), (390, "dark"), (1440, "dark")]
 WITH_AXE = {(1440, "light"), (390, "dark")}
 LINKS = (

@@ -26,7 +26,7 @@ def page(open_page: OpenPage) -> Page:
         ("<li>۱۲٫۴ هزار یورو</li>", ["۱۲٫۴ هزار یورو"]),
         ("<div class='nf-stat-value'>3 of 5</div>", ["3 of 5"]),
         ("<dd><button class='nf-figure'>1,200</button></dd>", []),
-        ("<dd class='nf-plain'>2</dd>", []),
+        ("<dd class='nf-ordinal'>2</dd>", []),
         ("<dd>12 Mar 2026</dd><p>Page 2 of 3</p><time>2026</time><code>1</code>", []),
     ],
 )

@@ -21,9 +21,9 @@ OWN = {
     "telegram": (3, 1.8, 0.08),
     "newsletter": (1, 16.0, 0.9),
 }
-AD = (1.7, 0.11)
+AD = (1.7, 0.13)
 CREATOR_CLICKS = 2.2
-BELIEVING = 0.35  # share of followers whose orders a post can bring at the most
+BELIEVING = 0.5  # share of followers whose orders a post can bring at the most
 BY_CODE = 0.62
 
 

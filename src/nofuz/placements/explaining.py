@@ -20,6 +20,7 @@ from nofuz.ui import format as figures
 
 SALT = "placements.figure"
 MINUTE, HOUR = 60, 3600
+WITHOUT_CENTS = 100  # from here on a card rounds to whole units
 
 
 def pack(figure: Figure) -> str:
@@ -74,7 +75,7 @@ def write(metric_id: str, value: float | None, currency: str = "", *, brief: boo
         return figures.UNKNOWN
     if unit == Unit.MONEY:
         amount = Money(round(value), currency)
-        return figures.money(amount, brief=brief and abs(amount.major) >= figures.THOUSAND)
+        return figures.money(amount, brief=brief and abs(amount.major) >= WITHOUT_CENTS)
     if unit == Unit.SECONDS:
         return _duration(value)
     if unit == Unit.SHARE:

@@ -41,7 +41,7 @@ def entered(
     if amount is None:
         return figures.UNKNOWN
     return _told(
-        figures.money(amount, brief=brief and abs(amount.major) >= figures.THOUSAND),
+        figures.money(amount, brief=brief),
         what,
         note,
         full=f"{figures.money(amount)} ({amount.currency})",
