@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 from click.testing import CliRunner, Result
+from pyarrow import csv as arrow_csv
 from pyarrow import parquet
 
 from nofuz.cli.engine import engine
@@ -70,6 +71,46 @@ def test_choose_keeps_limits_of_groups(folder: Path) -> None:
     assert found(*call_it, "--at-most", "big=1")["value"] == 3
     assert found(*call_it, "--at-least", "small=1", "--never", "a")["chosen"] == ["c", "b"]
     assert "no other choice within the budget reaches more" in call(*call_it).output
+
+
+def test_choose_takes_chances_repetition_and_pairs(folder: Path) -> None:
+    call_it = ("choose", folder / "edges.csv", "--costs", folder / "chances.csv", "--budget", 11)
+    (folder / "chances.csv").write_text(
+        "account,cost,seen,accepts\na,5,0.5,1\nb,5,1,0.5\nc,1,1,1\n"
+    )
+    assert found(*call_it)["value"] == pytest.approx(0.5 + 0.75 + 0.5 + 1)
+    assert found(*call_it, "--repeat", 0.5)["value"] == pytest.approx(0.5 + 0.875 + 0.5 + 1)
+    assert set(found(*call_it, "--apart", "a", "b")["chosen"]) < {"a", "b", "c"}
+
+
+@pytest.mark.parametrize("form", ["csv", "csv.gz", "parquet"])
+def test_choose_looks_at_some_people_of_a_file_beyond_memory(tmp_path: Path, form: str) -> None:
+    rng = np.random.default_rng(8)
+    edges = pa.table(
+        {
+            "account": [f"a{one}" for one in rng.integers(0, 12, 20_000)],
+            "person": rng.integers(0, 4_000, 20_000),
+        }
+    )
+    file, costs = tmp_path / f"edges.{form}", tmp_path / "costs.csv"
+    costs.write_text("account,cost\n" + "".join(f"a{one},{one + 5}\n" for one in range(12)))
+    if form == "parquet":
+        parquet.write_table(edges, file)
+    else:
+        with pa.output_stream(file, compression="gzip" if form == "csv.gz" else None) as stream:
+            arrow_csv.write_csv(edges, stream)
+    call_it = ("choose", file, "--costs", costs, "--budget", 30)
+    told, whole = found(*call_it, "--keep", 0.5), found(*call_it)
+    assert told["interval"][0] < told["value"] < told["interval"][1] < told["upper_bound"]
+    assert told["value"] == pytest.approx(whole["value"], rel=0.1)
+    assert told["upper_bound"] > whole["value"]
+    assert (
+        "by 25.0% of people that the choice was not made on" in call(*call_it, "--keep", 0.5).output
+    )
+    with pytest.raises(Refused, match=r"The share of people kept is 1\.5; it must be above 0"):
+        call(*call_it, "--keep", 1.5)
+    with pytest.raises(Refused, match=r"0\.00% of its people are nobody; keep more"):
+        call(*call_it, "--keep", 1e-5)
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])

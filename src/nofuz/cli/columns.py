@@ -153,7 +153,7 @@ def titles(path: Path) -> list[str]:
 def batches(path: Path, needed: Titles, wanted: Titles) -> Iterator[Columns]:
     """Read columns part by part, so that memory does not grow with the file; see `read`."""
     of = source(path)
-    places, names = _chosen(of, needed, wanted)
+    places, names = chosen(of, needed, wanted)
     first = 0
     for batch in of.batches(places):
         if batch.num_rows:
@@ -170,14 +170,15 @@ def read(path: Path, needed: Titles, wanted: Titles) -> Columns:
     column that is absent, and a file without rows, are refused.
     """
     of = source(path)
-    places, names = _chosen(of, needed, wanted)
+    places, names = chosen(of, needed, wanted)
     parts = [batch for batch in of.batches(places) if batch.num_rows]
     if not parts:
         raise Refused(f"{path.name} has no rows.")
     return Columns(of, pa.Table.from_batches(parts), names)
 
 
-def _chosen(of: Source, needed: Titles, wanted: Titles) -> tuple[dict[str, int], dict[str, str]]:
+def chosen(of: Source, needed: Titles, wanted: Titles) -> tuple[dict[str, int], dict[str, str]]:
+    """Place and title of each column that a file has; see `read`."""
     header = of.titles()
     places = {
         name: header.index(title)

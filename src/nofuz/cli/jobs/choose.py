@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
-from nofuz.cli.columns import FILE, read
+from nofuz.cli.columns import FILE, Columns, read
 from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
 from nofuz.core.errors import Refused
 from nofuz.engine import coverage
@@ -16,14 +18,28 @@ from nofuz.engine import coverage
 
 @click.command()
 @click.argument("edges", type=FILE)
-@click.option("--costs", type=FILE, required=True, help="Table: account, cost[, group].")
+@click.option(
+    "--costs", type=FILE, required=True, help="Table: account, cost[, group, seen, accepts]."
+)
 @click.option("--budget", type=int, required=True, help="In the unit of the costs.")
 @click.option("--coordination", default=0, help="Fixed cost per chosen account.")
-@click.option("--seen", default=1.0, help="Probability that a follower sees a placement.")
+@click.option(
+    "--seen", default=1.0, help="Probability that a follower sees a placement; or a column."
+)
+@click.option("--repeat", default=0.0, help="Worth of a further sight, as a share of the last.")
 @click.option("--must", multiple=True, help="Account that is always chosen; repeat for more.")
 @click.option("--never", multiple=True, help="Account that is never chosen; repeat for more.")
+@click.option(
+    "--apart", nargs=2, multiple=True, help="Two accounts of which at most one; repeat for more."
+)
 @click.option("--at-most", multiple=True, metavar="GROUP=N", help="Most accounts of a group.")
 @click.option("--at-least", multiple=True, metavar="GROUP=N", help="Fewest accounts of a group.")
+@click.option(
+    "--keep",
+    default=1.0,
+    help="Share of people to look at, half of them to choose and half to count; for files "
+    "beyond memory.",
+)
 @click.option("--seconds", default=15.0, show_default=True, help="Time to improve and prove.")
 @SEED
 @JSON
@@ -33,10 +49,13 @@ def choose(
     budget: int,
     coordination: int,
     seen: float,
+    repeat: float,
     must: tuple[str, ...],
     never: tuple[str, ...],
+    apart: tuple[tuple[str, str], ...],
     at_most: tuple[str, ...],
     at_least: tuple[str, ...],
+    keep: float,
     seconds: float,
     seed: int,
     *,
@@ -44,47 +63,91 @@ def choose(
 ) -> None:
     """Choose accounts that reach most people within a budget. EDGES: person, account[, weight]."""
     start = time.perf_counter()
-    follows = read(edges, {"person": (), "account": ()}, {"weight": ()})
-    prices = read(costs, {"account": (), "cost": ()}, {"group": ()})
+    prices = read(costs, {"account": (), "cost": ()}, {"group": (), "seen": (), "accepts": ()})
     groups = prices.text("group") if "group" in prices else []
     names = prices.text("account")
-    with refusing():
-        instance = coverage.from_edges(
-            follows.names("person"),
-            follows.text("account"),
-            accounts=names,
-            costs=prices.numbers("cost"),
-            weight=follows.numbers("weight") if "weight" in follows else None,
-            seen=seen,
-            coordination=coordination,
-        )
-        choice = coverage.choose(
-            instance,
-            budget,
-            rules=coverage.Rules(must, never, limits=_limits(at_most, at_least, names, groups)),
-            seed=seed,
-            rounds=1_000,
-            keep_going=lambda _: time.perf_counter() - start < seconds,
-        )
-    spent = time.perf_counter() - start
+    limits = _limits(at_most, at_least, names, groups)
+    given = {
+        "accounts": names,
+        "costs": prices.numbers("cost"),
+        "seen": prices.numbers("seen") if "seen" in prices else seen,
+        "accepts": prices.numbers("accepts") if "accepts" in prices else 1.0,
+        "coordination": coordination,
+        "repeat": repeat,
+    }
+    how: dict[str, Any] = {
+        "rules": coverage.Rules(must, never, apart, limits),
+        "seed": seed,
+        "rounds": 1_000,
+        "keep_going": lambda _: time.perf_counter() - start < seconds,
+    }
+    sampled = _sampled(edges, keep, given, budget, how) if keep != 1 else None
+    if sampled is None:
+        with refusing():
+            choice = coverage.choose(_instance(_followers(edges), given), budget, **how)
+    else:
+        choice = sampled.choice
+    found = _found(choice, sampled, time.perf_counter() - start)
     if as_json:
-        found = {
-            "chosen": choice.chosen,
-            "cost": choice.cost,
-            "value": choice.value,
-            "upper_bound": choice.upper_bound,
-            "seconds": spent,
-            "gains": [pick.gain for pick in choice.picks],
-            "method": choice.method,
-        }
         print_json(found)
-        return
+    else:
+        _show(choice, sampled, found)
+
+
+def _followers(edges: Path) -> Columns:
+    return read(edges, {"person": (), "account": ()}, {"weight": ()})
+
+
+def _instance(follows: Columns, given: dict[str, Any]) -> coverage.Instance:
+    weight = follows.numbers("weight") if "weight" in follows else None
+    person, account = follows.names("person"), follows.text("account")
+    return coverage.from_edges(person, account, weight=weight, **given)
+
+
+def _sampled(
+    edges: Path, keep: float, given: dict[str, Any], budget: int, how: dict[str, Any]
+) -> coverage.SampledChoice:
+    if not 0 < keep < 1:
+        raise Refused(f"The share of people kept is {keep}; it must be above 0, at most 1.")
+    share = keep / 2
+    samples = import_module("nofuz.cli.samples").two_samples(edges, share)  # seconds to load
+    with refusing():
+        chosen_on, counted_on = (_instance(sample, given) for sample in samples)
+        return coverage.choose_sampled(chosen_on, counted_on, share, budget, **how)
+
+
+def _found(
+    choice: coverage.Choice, sampled: coverage.SampledChoice | None, seconds: float
+) -> dict[str, Any]:
+    share = 1 if sampled is None else sampled.share
+    found = {
+        "chosen": choice.chosen,
+        "cost": choice.cost,
+        "value": choice.value,
+        "upper_bound": choice.upper_bound,
+        "seconds": seconds,
+        "gains": [pick.gain / share for pick in choice.picks],
+        "alone": [pick.alone / share for pick in choice.picks],
+        "curve": [[cost, value / share] for cost, value in choice.curve],
+        "method": choice.method,
+    }
+    if sampled is not None:
+        around = [sampled.low, sampled.high]
+        found |= {"value": sampled.value, "interval": around, "upper_bound": sampled.upper_bound}
+    return found
+
+
+def _show(
+    choice: coverage.Choice, sampled: coverage.SampledChoice | None, found: dict[str, Any]
+) -> None:
     rows = [
-        (str(pick.account), f"{pick.cost:,}", f"{pick.gain:,.0f}", f"{pick.alone:,.0f}")
-        for pick in choice.picks
+        (str(pick.account), f"{pick.cost:,}", f"{gain:,.0f}", f"{alone:,.0f}")
+        for pick, gain, alone in zip(choice.picks, found["gains"], found["alone"], strict=True)
     ]
     table(("account", "cost", "adds", "alone"), rows)
-    click.echo(f"{choice.certificate} Cost {choice.cost:,} of {budget:,}; {spent:.1f} s.")
+    certificate = choice.certificate if sampled is None else sampled.certificate
+    spent = f"Cost {choice.cost:,} of {choice.budget:,}; {found['seconds']:.1f} s."
+    click.echo(f"{certificate} {spent}")
 
 
 def _limits(

@@ -103,14 +103,18 @@ class Instance:
         position = self.positions([account])[0]
         return self.indices[self.indptr[position] : self.indptr[position + 1]]
 
-    def value_of(self, accounts: ArrayLike) -> float:
-        """Expected value of a set of named accounts, people counted as `repeat` says."""
-        left = self.unreached().astype(np.float64)
-        total = left.sum()
+    def worth_of(self, accounts: ArrayLike) -> Floats:
+        """Expected value of a set of named accounts per person, shape (people,)."""
+        all_of_it = self.unreached().astype(np.float64)
+        left = all_of_it.copy()
         for account in np.unique(self.positions(accounts)):
             row = self.indices[self.indptr[account] : self.indptr[account + 1]]
             left[row] *= 1 - self.chance[account]
-        return float(total - left.sum()) / (1 - self.repeat)
+        return (all_of_it - left) / (1 - self.repeat)
+
+    def value_of(self, accounts: ArrayLike) -> float:
+        """Expected value of a set of named accounts, people counted as `repeat` says."""
+        return float(self.worth_of(accounts).sum())
 
 
 def from_rows(

@@ -5,6 +5,6 @@
 """
 
 from nofuz.engine.overlap.audiences import Audiences, Pair, from_edges
-from nofuz.engine.overlap.sampling import Count, estimated, is_kept
+from nofuz.engine.overlap.sampling import Count, estimated, is_kept, kept
 
-__all__ = ["Audiences", "Count", "Pair", "estimated", "from_edges", "is_kept"]
+__all__ = ["Audiences", "Count", "Pair", "estimated", "from_edges", "is_kept", "kept"]

@@ -1,14 +1,15 @@
 """Keep the same share of people everywhere, and say what the kept ones tell about all.
 
-A person is kept when a hash of their key is small. The same person is kept in every account's
-audience and in every file, so overlaps survive; different people are kept independently.
+A person is kept when the MD5 hash of their key, a number between 0 and 1, lies in a stated range.
+The same person is kept in every account's audience and in every file, so overlaps survive;
+different people are kept independently. `is_kept` does it in memory, `kept` in a database, alike.
 """
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.special import bdtrin
@@ -18,7 +19,7 @@ from nofuz.engine.coverage import checks
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-TWO_64 = 2.0**64
+DIGITS = 8
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Count:
     high: float
 
 
-def is_kept(person: ArrayLike, share: float) -> NDArray[np.bool_]:
+def is_kept(person: ArrayLike, share: float, start: float = 0.0) -> NDArray[np.bool_]:
     """Choose people by a hash of their key.
 
     Parameters
@@ -47,6 +48,8 @@ def is_kept(person: ArrayLike, share: float) -> NDArray[np.bool_]:
         Keys, whole numbers or text, shape (rows,).
     share
         Share of people to keep, in (0, 1].
+    start
+        Where the range of hashes begins; samples of ranges that do not meet are independent.
 
     Returns
     -------
@@ -56,17 +59,46 @@ def is_kept(person: ArrayLike, share: float) -> NDArray[np.bool_]:
     Raises
     ------
     ValueError
-        For a missing key (with its row, counted from 1) or a share outside (0, 1].
+        For a missing key (with its row, counted from 1) or a range outside 0 to 1.
     """
-    _check(share)
+    low, high = _range(share, start)
     keys, place = np.unique(checks.names(person, "person"), return_inverse=True)
-    hashes = np.fromiter((_hash(str(key)) for key in keys), np.float64, len(keys))
-    return (hashes < share)[place]
+    hashes = [hashlib.md5(str(key).encode(), usedforsecurity=False).hexdigest() for key in keys]
+    return np.fromiter((low <= one < high for one in hashes), np.bool_, len(hashes))[place]
 
 
-def _hash(key: str) -> float:
-    """A number in [0, 1) that looks random and is the same on every machine."""
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big") / TWO_64
+def kept(table: Any, share: float, start: float = 0.0) -> Any:
+    """Choose the same people as `is_kept`, as an expression that a database runs.
+
+    Parameters
+    ----------
+    table
+        An Ibis table with a column `person`, on any backend that has MD5: DuckDB, Spark.
+    share, start
+        As in `is_kept`.
+
+    Returns
+    -------
+    Ibis table expression
+        Rows of the people kept. Nothing is read before it is executed.
+
+    Raises
+    ------
+    ValueError
+        For a range outside 0 to 1.
+    """
+    low, high = _range(share, start)
+    digest = table.person.cast("string").hexdigest("md5")
+    return table.filter((digest >= low) & (digest < high))
+
+
+def _range(share: float, start: float) -> tuple[str, str]:
+    """Bounds for hashes, as text that sorts like them."""
+    _check(share)
+    if not 0 <= start <= 1 - share + 1e-12:
+        raise ValueError(f"The range starts at {start}; it must lie between 0 and 1.")
+    low, high = (round(edge * 16**DIGITS) for edge in (start, start + share))
+    return f"{low:0{DIGITS}x}", "g" if high >= 16**DIGITS else f"{high:0{DIGITS}x}"
 
 
 def estimated(kept: int, share: float, level: float = 0.9) -> Count:
