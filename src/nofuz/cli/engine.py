@@ -17,6 +17,7 @@ JOBS = (
     "respond",
     "allocate",
     "experiment",
+    "authenticity",
     "lifetime",
     "overlap",
 )
