@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nofuz.engine.diffusion.kernels import Floats, Nodes, Rows, Shares
 
 FEW_EXPECTED = 8.0  # more successes than this per row are found arc by arc
+FARTHEST = -1e30  # a leap along a row of chance 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,10 +76,13 @@ def _for_cascades(
         none = np.where(few, none, np.where(common == 1, ALL, MIXED))
         rows["none"][filled] = none
         rows["odds"][filled] = np.where(few, common / (1 - common), 0)
-        mixed = bool((none == MIXED).any())
-        rates = 1 / np.log1p(-chance) if mixed else np.zeros(0)
-    shares = chance if mixed else np.zeros(0)
-    return Arcs(rows, ends, shares.astype(np.float32), rates.astype(np.float32))
+    shares = chance if (none == MIXED).any() else np.zeros(0)
+    return Arcs(rows, ends, shares.astype(np.float32), _rates(shares))
+
+
+def _rates(chance: Floats) -> Shares:
+    with np.errstate(divide="ignore"):
+        return np.maximum(1 / np.log1p(-chance), FARTHEST).astype(np.float32)
 
 
 def _for_walks(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from nofuz.engine.diffusion.network import Network
     from nofuz.engine.diffusion.task import Task
 
-PILOT, POOL, PROOF = 0, 1, 2  # streams of chance
+PILOT, POOL, PROOF, CLOSE = range(4)  # streams of chance
 PILOT_SETS, MORE_PILOT_SETS = 256, 2048
 PILOT_MEMBERS = 4_000_000
 FIRST_SETS = 4096
@@ -105,18 +105,18 @@ def choose(
     sampler = Sampler(network, worth, FAR if steps is None else steps, seed)
     opening = _opening(task, sampler)
     pool = Pool(sampler, POOL, opening.seeds)
-    size = max(2, min(FIRST_SETS, int(memory / pool.bytes_per_set())))
-    proof, number = 0, 1
+    size, number = max(2, min(FIRST_SETS, int(memory / pool.bytes_per_set()))), 0
     while True:
         pool.grow(size)
-        answer = _answer(task, pool, opening, share, delta, number, proof)
-        proof, number = proof + size, number + 1
+        number += 1
+        turn = Turn(task, pool, opening, share, delta, number)
+        answer = turn.answer()
         if answer.share >= share or (keep_going is not None and not keep_going(answer)):
             break
         if pool.bytes_per_set() * 2 * size > memory:
             break
         size *= 2
-    return _estimated_anew(answer, task, sampler, proof, size, delta)
+    return turn.closed(answer)
 
 
 def _opening(task: Task, sampler: Sampler) -> Opening:
@@ -137,54 +137,71 @@ def _opening(task: Task, sampler: Sampler) -> Opening:
     return Opening(cover.picks[:sure], cover.added[:sure] / pilot.size)
 
 
-def _answer(
-    task: Task,
-    pool: Pool,
-    opening: Opening,
-    share: float,
-    delta: float,
-    number: int,
-    proof: int,
-) -> Seeding:
-    """Choose on the pool, then prove: below on fresh sets, above by the pool's own limits."""
-    cover, size, total = Cover(task, pool), pool.size, pool.sampler.total
-    seeds = task.filled(np.concatenate([opening.seeds, cover.picks]))
-    hits = pool.sampler.hits(PROOF, proof, proof + size, seeds)
-    failure = delta / 3 * in_round(number)
-    low = total * share_at_least(hits, size, failure)
-    for limit in cover.limits():
-        upper = total * share_at_most(limit, size, failure)
-        if low >= share * upper:
-            break
-    shares = np.concatenate([opening.shares, cover.added / size])
-    spread = total * hits / size
-    return Seeding(
-        seeds=tuple(task.network.accounts[seeds].tolist()),
-        gains=tuple((total * shares).tolist()) + (0.0,) * (len(seeds) - len(shares)),
-        cost=task.cost_of(seeds),
-        budget=task.budget,
-        spread=spread,
-        low=low,
-        high=max(upper, spread),
-        upper_bound=max(upper, spread),
-        delta=delta,
-        sets=size,
-    )
+class Turn:
+    """One round: seeds chosen on the pool, bounded above by its limits, below by fresh sets."""
 
+    def __init__(
+        self, task: Task, pool: Pool, opening: Opening, share: float, delta: float, number: int
+    ) -> None:
+        self.task, self.pool, self.opening = task, pool, opening
+        self.share, self.delta = share, delta
+        self.failure = delta / 3 * in_round(number)
+        self.cover = Cover(task, pool)
+        self.limits = self.cover.limits()
+        self.upper = self._at_most(next(self.limits), self.failure)
+        self.seeds = task.filled(np.concatenate([opening.seeds, self.cover.picks]))
 
-def _estimated_anew(
-    answer: Seeding, task: Task, sampler: Sampler, first: int, size: int, delta: float
-) -> Seeding:
-    """The spread on sets that had no part in the choice or in stopping."""
-    seeds = task.network.positions(answer.seeds)
-    hits = sampler.hits(PROOF, first, first + size, seeds)
-    low = sampler.total * share_at_least(hits, size, delta / 6)
-    high = sampler.total * share_at_most(hits, size, delta / 6)
-    spread = sampler.total * hits / size
-    return replace(
-        answer,
-        spread=spread,
-        low=min(max(answer.low, low), spread),
-        high=max(high, spread),
-        upper_bound=max(answer.upper_bound, spread),
-    )
+    def answer(self) -> Seeding:
+        """The seeds, and what is proven of them as far as it can reach the wanted share."""
+        trained, low = self.pool.hits + self.cover.solution.value, 0.0
+        spread = self.pool.sampler.total * trained / self.pool.size
+        hopeful = self._at_least(trained, self.failure)
+        if hopeful >= self.share * self._at_most(trained, self.failure):
+            hits = self._fresh_hits(PROOF)
+            spread = self.pool.sampler.total * hits / self.pool.size
+            low = self._at_least(hits, self.failure)
+            self._tighten(low)
+        return self._told(spread, low, self.upper)
+
+    def closed(self, answer: Seeding) -> Seeding:
+        """The answer with its spread on sets that had no part in the choice or in stopping."""
+        self._tighten(answer.low)
+        hits = self._fresh_hits(CLOSE)
+        low = max(answer.low, self._at_least(hits, self.delta / 6))
+        high = self._at_most(hits, self.delta / 6)
+        return self._told(self.pool.sampler.total * hits / self.pool.size, low, high)
+
+    def _tighten(self, low: float) -> None:
+        while low < self.share * self.upper:
+            limit = next(self.limits, None)
+            if limit is None:
+                return
+            self.upper = min(self.upper, self._at_most(limit, self.failure))
+
+    def _fresh_hits(self, stream: int) -> int:
+        """Sets numbered from the pool's size to twice that: no other round looks at them."""
+        size = self.pool.size
+        return self.pool.sampler.hits(stream, size, 2 * size, self.seeds)
+
+    def _at_least(self, hits: float, failure: float) -> float:
+        return self.pool.sampler.total * share_at_least(hits, self.pool.size, failure)
+
+    def _at_most(self, hits: float, failure: float) -> float:
+        return self.pool.sampler.total * share_at_most(hits, self.pool.size, failure)
+
+    def _told(self, spread: float, low: float, high: float) -> Seeding:
+        total, size = self.pool.sampler.total, self.pool.size
+        shares = np.concatenate([self.opening.shares, self.cover.added / size])
+        idle = len(self.seeds) - len(shares)
+        return Seeding(
+            seeds=tuple(self.task.network.accounts[self.seeds].tolist()),
+            gains=(*(total * shares).tolist(), *([0.0] * idle)),
+            cost=self.task.cost_of(self.seeds),
+            budget=self.task.budget,
+            spread=max(spread, low),
+            low=low,
+            high=max(high, spread, low),
+            upper_bound=max(self.upper, spread, low),
+            delta=self.delta,
+            sets=size,
+        )
