@@ -1,0 +1,51 @@
+"""How a site is called, and what its refusals mean."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import Any
+
+from nofuz.connectors.declaration import Connection
+from nofuz.connectors.shape import Failed, Rejected, StopError, Unauthorised
+from nofuz.connectors.web import Answer, Call
+
+API = "/wp-json/wp/v2"
+GONE = (404, 410)
+NO_TOKEN, NOT_ALLOWED, TOO_LARGE = 401, 403, 413
+
+
+class Client(Connection):
+    """Calls one site as one user, with an application password."""
+
+    def call(self, method: str, path: str, *, gone_ok: bool = False, **more: Any) -> Answer:
+        """Return an answer that says yes; with `gone_ok` also one that says it is not there.
+
+        Raises
+        ------
+        StopError
+            With what the refusal means.
+        """
+        user = self.account.settings.get("user") or self.account.handle
+        password = b64encode(f"{user}:{self.account.token}".encode()).decode()
+        headers = {"Authorization": f"Basic {password}", **more.pop("headers", {})}
+        url = self.account.address.rstrip("/") + API + path
+        answer = self.web.send(Call(method, url, headers=headers, **more))
+        if answer.ok or (gone_ok and answer.status in GONE):
+            return answer
+        raise StopError(_meaning(answer))
+
+
+def _meaning(answer: Answer) -> Failed:
+    try:
+        said = str(answer.json()["message"])
+    except (StopError, KeyError, TypeError):
+        said = f"The site answered {answer.status}."
+    if answer.status == NO_TOKEN:
+        return Unauthorised("The site no longer accepts the application password; make a new one.")
+    if answer.status == NOT_ALLOWED:
+        return Unauthorised(f"The site does not allow this user: {said}")
+    if answer.status in GONE:
+        return Rejected("It is not there, or may not be seen.", "Look whether it was deleted.")
+    if answer.status == TOO_LARGE:
+        return Rejected("The server takes no files of this size.", "Save the file smaller.")
+    return Rejected(said, "Change the article as the site asks, then publish it again.")

@@ -1,0 +1,36 @@
+"""What an article needs. WordPress itself limits neither text nor files; servers do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from nofuz.connectors.media import MediaRule, MediaRules, probe
+from nofuz.connectors.problems import problem
+from nofuz.connectors.shape import Limit, Post, Problem, Rejected
+
+KINDS = ("article", "comment")
+LABEL: Final = "WordPress"
+IMAGE: Final = MediaRule(
+    platform=LABEL,
+    types=("image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"),
+)
+VIDEO: Final = MediaRule(platform=LABEL, types=("video/mp4", "video/quicktime", "video/webm"))
+MEDIA: Final = MediaRules(platform=LABEL, rules=(IMAGE, VIDEO), most=100, mixed=True)
+UNTITLED = Rejected("The article has no title.", "Write one: it also becomes its address.")
+
+
+def check(post: Post, limits: tuple[Limit, ...] = ()) -> tuple[Problem, ...]:
+    """Find what an article or a comment lacks."""
+    return tuple(_problems(post))
+
+
+def _problems(post: Post) -> Iterator[Problem]:
+    if not post.reply_to and not post.title.strip():
+        yield Problem("title", UNTITLED.reason, UNTITLED.fix)
+    if not post.text.strip():
+        yield problem("text_missing", "text", platform=LABEL)
+    if post.follow_ups:
+        reason = "An article has no parts that follow it."
+        yield Problem("kind", reason, "Write everything into one article.")
+    yield from MEDIA.check([probe(file.path) for file in post.media])

@@ -1,0 +1,38 @@
+"""Files in the site's library."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, Simulator
+
+ROUTES = Routes()
+PATH = "/wp-json/wp/v2/media"
+MOST_BYTES = 64 * 2**20
+KINDS = ("image/", "video/", "audio/")
+
+
+@ROUTES("POST", PATH, needs="upload_files")
+def upload(site: Simulator, request: Request) -> Reply:
+    kind = request.headers.get("content-type", "")
+    named = re.search(r'filename="([^"]+)"', request.headers.get("content-disposition", ""))
+    if not named:
+        raise RefusedError(400, "No Content-Disposition supplied.", "upload_no_content_disposition")
+    if not kind.startswith(KINDS):
+        raise RefusedError(500, "Sorry, you are not allowed to upload this file type.")
+    if len(request.body) > MOST_BYTES:
+        raise RefusedError(413, "Request Entity Too Large")
+    now = site.clock.now()
+    kept = site.state.add_upload(site.brand.id, kind, request.body, now, timedelta(0))
+    address = f"https://site.example/wp-content/uploads/{named[1]}"
+    return Reply({"id": int(kept.id), "source_url": address, "mime_type": kind}, 201)
+
+
+@ROUTES("POST", PATH + "/{number}", needs="upload_files")
+def describe(site: Simulator, request: Request, number: str) -> Reply:
+    kept = site.state.uploads.get(number)
+    if kept is None:
+        raise RefusedError(404, "Invalid post ID.", "post_invalid_id")
+    kept.extra["alt"] = request.values().get("alt_text", "")
+    return Reply({"id": int(number), "alt_text": kept.extra["alt"]})
