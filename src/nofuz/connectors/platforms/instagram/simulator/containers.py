@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,8 @@ from nofuz.connectors.simulation import Reply, Request, Routes, Simulator, SimUp
 ROUTES = Routes()
 PUBLISHES = "instagram_content_publish"
 MOST_UNITS, MOST_BYTES, MOST_POSTS = 2200, 8_000_000, 100
+MOST_TAGS, MOST_NAMES = 30, 20
+HASHTAG, NAME = re.compile(r"#\w*[^\W\d]"), re.compile(r"(?<![\w@/.])@[\w.]+(?![\w@])")
 TALLEST, FLATTEST = 0.795, 1.92
 FEWEST, MOST = 2, 10
 KEPT = timedelta(days=1)
@@ -23,7 +26,7 @@ TAKES = {"image": timedelta(0), "video": timedelta(seconds=40)}
 @ROUTES("POST", "/{version}/{user}/media", needs=PUBLISHES)
 def make(site: Simulator, request: Request, version: str, user: str) -> Reply:
     asked = request.values()
-    if len(asked.get("caption", "").encode("utf-16-le")) // 2 > MOST_UNITS:
+    if _is_too_much(asked.get("caption", "")):
         raise refuse(36004, "The submitted caption was too long.", 2207010)
     kind, content = _content(site, asked)
     takes = TAKES["video" if kind.startswith("video") else "image"]
@@ -32,6 +35,12 @@ def make(site: Simulator, request: Request, version: str, user: str) -> Reply:
     resumable = asked.get("upload_type") == "resumable"
     uri = {"uri": f"{request.base}/ig-api-upload/{version}/{kept.id}"} if resumable else {}
     return Reply({"id": kept.id, **uri})
+
+
+def _is_too_much(caption: str) -> bool:
+    units = len(caption.encode("utf-16-le")) // 2
+    tags, names = len(HASHTAG.findall(caption)), len(NAME.findall(caption))
+    return units > MOST_UNITS or tags > MOST_TAGS or names > MOST_NAMES
 
 
 def _content(site: Simulator, asked: dict[str, Any]) -> tuple[str, bytes]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+import regex
+
 from nofuz.connectors.platforms.mastodon.simulator.shapes import status
 from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, SimPost, Simulator
 
@@ -49,7 +51,7 @@ def _validate(site: Simulator, text: str, warning: str, files: list[str]) -> Non
         raise RefusedError(422, "Validation failed: Text can't be blank")
     counted = re.sub(r"@([a-z0-9_]+)@[a-z0-9.-]*[a-z0-9]", r"@\1", text, flags=re.IGNORECASE)
     counted = re.sub(r"https?://[^\s]+", "_" * 23, counted) + warning
-    if len(counted) > MOST_CHARACTERS:
+    if len(regex.findall(r"\X", counted)) > MOST_CHARACTERS:
         raise RefusedError(422, "Validation failed: Text character limit of 500 exceeded")
     kinds = {site.state.uploads[number].type.partition("/")[0] for number in files}
     if len(files) > MOST_FILES or (len(files) > 1 and kinds != {"image"}):
