@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from nofuz.connectors.shape import (
@@ -13,6 +14,7 @@ from nofuz.connectors.shape import (
     Post,
     Publishes,
     Repeatable,
+    Unauthorised,
     Unknown,
 )
 from nofuz.connectors.world import World
@@ -41,8 +43,8 @@ def send(
         The last one saved, to go on after an interruption: what became of the call that was
         under way is not known, so it is read back first.
     interrupted
-        False when the last outcome said that nothing happened (Limited, Unauthorised): then there
-        is nothing to read back.
+        False when the last outcome said that nothing happened (Limited, Unauthorised, and not
+        `unread`): then there is nothing to read back.
     patience
         Whatever asks to wait beyond that is returned instead.
 
@@ -70,7 +72,10 @@ def send(
             case Unknown(cannot=False):
                 again_at, reading = outcome.again_at or again_at + BETWEEN, True
             case Limited():
+                outcome = replace(outcome, unread=reading)
                 again_at = outcome.until
+            case Unauthorised():
+                return replace(outcome, unread=reading)
             case _:
                 return outcome
         if again_at > end or world.now() >= end:

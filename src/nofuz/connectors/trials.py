@@ -108,7 +108,7 @@ def _through(
                 raise TypeError(f"{platform.label} does not publish.")
             interrupted, again = True, interrupted
             outcome = send(connection, post, save=save, world=world, handle=last, interrupted=again)
-            interrupted = False
             if not isinstance(outcome, Unauthorised):
                 return outcome
+            interrupted = outcome.unread
     return outcome

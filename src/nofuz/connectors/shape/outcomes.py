@@ -66,18 +66,26 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Limited:
-    """Nothing happened: too much was asked, or the platform is out of reach. Again at `until`."""
+    """Nothing happened: too much was asked, or the platform is out of reach. Again at `until`.
+
+    `unread`: it was while reading back, so what came of the call before is still not known.
+    """
 
     until: datetime
     reason: str
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unauthorised:
-    """Nothing happened: the token is no longer good, or lacks the scopes in `missing`."""
+    """Nothing happened: the token is no longer good, or lacks the scopes in `missing`.
+
+    `unread`: it was while reading back, so what came of the call before is still not known.
+    """
 
     reason: str
     missing: tuple[str, ...] = ()
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

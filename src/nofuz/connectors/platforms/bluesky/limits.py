@@ -1,4 +1,4 @@
-"""What Bluesky publishes about the texts and files it takes.
+"""Bluesky.
 
 Sources: lexicons app.bsky.feed.post (300 graphemes, 3,000 bytes), app.bsky.richtext.facet (tags of
 64 graphemes), app.bsky.embed.images (four images of 2 MB, 1 MB until the summer of 2026) and

@@ -1,0 +1,27 @@
+"""X, by version 2 of its interface. README.md has the sources."""
+
+from nofuz.connectors.declaration import Platform
+from nofuz.connectors.platforms.x.community import Community
+from nofuz.connectors.platforms.x.dated import DATED
+from nofuz.connectors.platforms.x.publish import STEPS, Publishing
+from nofuz.connectors.platforms.x.read import Reading
+from nofuz.connectors.platforms.x.rules import KINDS, check
+from nofuz.connectors.platforms.x.scopes import SCOPES
+from nofuz.connectors.platforms.x.simulator import XSimulator
+
+
+class X(Publishing, Reading, Community):
+    """What can be done with an account on X."""
+
+
+PLATFORM = Platform(
+    id="x",
+    label="X",
+    connection=X,
+    check=check,
+    kinds=KINDS,
+    steps=STEPS,
+    dated=DATED,
+    scopes=SCOPES,
+    simulator=XSimulator,
+)

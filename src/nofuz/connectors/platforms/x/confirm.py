@@ -1,0 +1,92 @@
+"""What became of a post: read back by id, or found among one's own latest posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from nofuz.connectors.platforms.x.client import GONE, Client, meaning
+from nofuz.connectors.platforms.x.sameness import sent, shown
+from nofuz.connectors.reading_back import seen_by
+from nofuz.connectors.shape import (
+    Accepted,
+    Confirmed,
+    Handle,
+    Outcome,
+    Post,
+    Rejected,
+    Repeatable,
+    StopError,
+    Unknown,
+    told,
+)
+from nofuz.connectors.web import need
+
+SETTLES = timedelta(seconds=30)
+PAGE = "100"
+FIELDS = "created_at,entities,note_tweet"
+TAKEN_AWAY = Rejected(
+    "X took the post, but it is no longer there.", "Look at X why before you publish it again."
+)
+
+
+class Confirming(Client):
+    """Reads back, changing nothing."""
+
+    @told
+    def confirm(self, post: Post, handle: Handle) -> Outcome:
+        until = seen_by(handle, SETTLES)
+        if until is None:
+            return Repeatable(handle, "This part has not been sent yet.")
+        now = self.web.world.now()
+        if handle.finished:
+            if all(self._is_there(number) for number in handle.ids):
+                return Confirmed(handle.ids[0], self._link(handle), handle)
+            return Unknown("Look for the post.", until) if now < until else TAKEN_AWAY
+        found = self.find(post.parts[len(handle.ids)], handle)
+        if found:
+            return Accepted(handle.taken(found, post))
+        if now < until:
+            return Unknown("Look for the text among the account’s latest posts.", until)
+        return Repeatable(handle, "It is not among the account’s latest posts.")
+
+    def newest(self) -> dict[str, str]:
+        """The newest own post, so that a later look back sees only what came after it."""
+        me = self.me()
+        user = str(need(me, "id"))
+        latest = self.get(f"/2/users/{user}/tweets", {"max_results": "5"}).get("data")
+        since = str(need(latest, 0, "id")) if latest else ""
+        return {"user": user, "name": str(need(me, "username")), "since": since}
+
+    def find(self, part: Post, handle: Handle) -> str | None:
+        """Look for a text among own posts that are newer than when this one was begun."""
+        wanted = sent(part.text)
+        for post in self._since(handle.known["user"], handle.known["since"]):
+            number = str(need(post, "id"))
+            if number not in handle.ids and shown(post) == wanted:
+                return number
+        return None
+
+    def _since(self, user: str, since: str) -> Iterator[Any]:
+        params = {"max_results": PAGE, "tweet.fields": FIELDS}
+        params |= {"since_id": since} if since else {}
+        while True:
+            page = self.get(f"/2/users/{user}/tweets", params)
+            yield from page.get("data", ())
+            after = page.get("meta", {}).get("next_token")
+            if not after:
+                return
+            params["pagination_token"] = after
+
+    def _is_there(self, number: str) -> bool:
+        """X says with 200 that a post is gone, and then gives no data."""
+        answer = self.ask("GET", f"/2/tweets/{number}")
+        if answer.ok:
+            return bool(answer.json().get("data"))
+        if answer.status == GONE:
+            return False
+        raise StopError(meaning(answer))
+
+    def _link(self, handle: Handle) -> str:
+        return f"https://x.com/{handle.known['name']}/status/{handle.ids[0]}"

@@ -1,0 +1,28 @@
+"""What X takes, post by post; `limits.py` has the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nofuz.connectors.media import probe
+from nofuz.connectors.platforms.x.limits import ALT, LONG_TEXT, MEDIA, TEXT
+from nofuz.connectors.problems import problem
+from nofuz.connectors.shape import Limit, Post, Problem
+from nofuz.connectors.text import TextRule
+
+KINDS = ("post", "thread", "quote", "long")
+
+
+def check(post: Post, limits: tuple[Limit, ...] = ()) -> tuple[Problem, ...]:
+    """Find what X would refuse; a long post needs an account with Premium."""
+    text = LONG_TEXT if post.kind == "long" else TEXT
+    return tuple(one for part in post.parts for one in _part(part, text))
+
+
+def _part(part: Post, text: TextRule) -> Iterator[Problem]:
+    if not part.text.strip() and not part.media:
+        yield problem("text_missing", "text", platform=text.platform)
+    yield from text.check(part.text)
+    yield from MEDIA.check([probe(file.path) for file in part.media])
+    for file in part.media:
+        yield from ALT.check(file.alt)

@@ -1,0 +1,58 @@
+"""X, pretended: a tiny one that shortens links and refuses what it has just seen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import ClassVar
+
+from nofuz.connectors.platforms.x.confirm import SETTLES
+from nofuz.connectors.platforms.x.dated import RATES
+from nofuz.connectors.platforms.x.scopes import RENEW, SCOPES
+from nofuz.connectors.platforms.x.simulator import media, people, posts
+from nofuz.connectors.shape import Media, Post
+from nofuz.connectors.simulation import Quota, Reply, Simulator, Standing, oauth
+from nofuz.connectors.simulation.files import film, picture
+
+PROBLEMS = "https://api.x.com/2/problems"
+TITLES = {400: "Invalid Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found Error"}
+
+
+class XSimulator(Simulator):
+    routes = (
+        people.ROUTES,
+        posts.ROUTES,
+        media.ROUTES,
+        oauth("/i/oauth2/authorize", "/2/oauth2/token"),
+    )
+    quotas = {name: Quota(*rate) for name, rate in RATES.items()}
+    scopes = frozenset().union(*SCOPES.values()) | {RENEW}
+    token_life = timedelta(hours=2)
+    half_life = timedelta(minutes=24)  # Graffius' yearly reviews, a grey source
+    settles = SETTLES  # a guess: X says nothing of it
+    remembers: ClassVar[timedelta] = timedelta(0)  # how long the same text is refused
+    premium: ClassVar[bool] = False  # whether the account may write long posts
+
+    def error(self, status: int, message: str, code: str = "") -> Reply:
+        title = TITLES.get(status, "Error")
+        kind = code if code == "about:blank" else f"{PROBLEMS}/{code or 'invalid-request'}"
+        return Reply({"title": title, "detail": message, "type": kind, "status": status}, status)
+
+    def standing_headers(self, standing: Standing) -> dict[str, str]:
+        return {
+            "x-rate-limit-limit": str(standing.allowed),
+            "x-rate-limit-remaining": str(standing.left),
+            "x-rate-limit-reset": str(int(standing.resets_at.timestamp())),
+        }
+
+    def samples(self, folder: Path) -> tuple[Post, ...]:
+        leaf = Media(picture(folder / "leaf.png", 1200, 900), "A red leaf")
+        rain = Media(film(folder / "rain.mp4", 1280, 720, 6))
+        moving = Media(picture(folder / "moving.gif", 300, 200, frames=3))
+        return (
+            Post("سلام، پاییز رسید 🍂 https://example.com/autumn & more at example.org"),
+            Post("Four pictures", media=(leaf, leaf, leaf, leaf)),
+            Post("A film", media=(rain,)),
+            Post("It moves", media=(moving,)),
+            Post("First part", kind="thread", follow_ups=(Post("Second"), Post("Third"))),
+        )

@@ -1,0 +1,179 @@
+"""What is X's own: shortened links, parts of files, and the same text twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from tests.connectors.contract.place import Place, settled
+
+from nofuz.connectors.grants import FileStore, Grant, exchange, renew, start
+from nofuz.connectors.platforms.x import PLATFORM
+from nofuz.connectors.platforms.x.sameness import sent, shown
+from nofuz.connectors.platforms.x.signing_in import application
+from nofuz.connectors.platforms.x.simulator import XSimulator
+from nofuz.connectors.shape import Limited, Media, Post, Rejected
+from nofuz.connectors.simulation import Fault, Reply
+from nofuz.connectors.simulation.files import film, grown
+from nofuz.connectors.trials import run
+
+LONG = Post("A long one. " * 40, kind="long")
+
+
+class Strict(XSimulator):
+    """Refuses for an hour what it has seen, and lets the account write long posts."""
+
+    remembers = timedelta(hours=1)
+    premium = True
+
+
+STRICT = replace(PLATFORM, simulator=Strict)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    with settled(PLATFORM, tmp_path) as place:
+        yield place
+
+
+@pytest.fixture
+def strict(tmp_path: Path) -> Iterator[Place]:
+    with settled(STRICT, tmp_path) as place:
+        yield place
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs", "links"),
+    [
+        ("Plain", "Plain", []),
+        ("  Spaces \n around ", "Spaces \n around", []),
+        ("Salt & pepper <3", "Salt &amp; pepper &lt;3", []),
+        ("سلام https://example.com/x.", "سلام https://t.co/1.", ["https://example.com/x"]),
+        ("See example.com now", "See https://t.co/1 now", ["http://example.com"]),
+        ("Cafe\u0301", "Café", []),
+    ],
+)
+def test_a_text_is_known_again_however_x_writes_it(
+    text: str, theirs: str, links: list[str]
+) -> None:
+    urls = [{"url": "https://t.co/1", "expanded_url": link} for link in links]
+    media = {"url": "https://t.co/m", "expanded_url": "https://x.com/i/1", "media_key": "3_1"}
+    post = {"text": f"{theirs} https://t.co/m", "entities": {"urls": [*urls, media]}}
+    assert shown(post) == sent(text)
+
+
+def test_another_link_makes_it_another_post() -> None:
+    urls = [{"url": "https://t.co/1", "expanded_url": "https://example.com/b"}]
+    post = {"text": "Look https://t.co/1", "entities": {"urls": urls}}
+    assert shown(post) != sent("Look https://example.com/a")
+
+
+def test_a_long_post_is_compared_in_full() -> None:
+    post = {"text": "A long one…", "note_tweet": {"text": LONG.text}}
+    assert shown(post) == sent(LONG.text)
+
+
+def test_a_long_post_needs_its_kind_and_premium(place: Place, strict: Place) -> None:
+    assert PLATFORM.check(LONG) == ()
+    assert PLATFORM.check(replace(LONG, kind="post")) != ()
+    assert isinstance(place.send(LONG), Rejected)
+    strict.sent(LONG)
+
+
+def test_the_same_text_is_refused_in_words_a_person_understands(strict: Place) -> None:
+    strict.sent(Post("Autumn"))
+    outcome = strict.send(Post("Autumn"))
+    assert isinstance(outcome, Rejected)
+    assert "same text" in outcome.reason
+    assert len(strict.site.published()) == 1
+
+
+def test_a_refusal_for_our_own_post_finds_it(strict: Place) -> None:
+    """The answer is lost, the caller does not look back, and X refuses the second copy."""
+    post, connection = Post("Once https://example.com/a"), strict.connection
+    handle = connection.publish(post, connection.begin(post)).handle
+    noted = connection.publish(post, handle).handle
+    strict.site.faults.expect(Fault.DROP_AFTER)
+    connection.publish(post, noted)
+    again = connection.publish(post, noted)
+    assert again.handle.finished
+    assert len(strict.site.published()) == 1
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_faults_on_a_strict_x_never_double_or_mislead(seed: int, tmp_path: Path) -> None:
+    assert run(STRICT, seed, tmp_path).verdict in {"confirmed", "rejected"}
+
+
+def test_a_late_post_is_waited_for(place: Place) -> None:
+    place.site.faults.expect(None, None, Fault.LATE)
+    before = place.site.clock.now()
+    place.sent(Post("Late"))
+    assert place.site.clock.now() - before >= place.site.settles * 0.9
+
+
+def test_a_large_film_goes_up_in_parts(place: Place) -> None:
+    path = grown(film(place.folder / "long.mp4", 1280, 720, 6), 9 * 2**20)
+    place.sent(Post("A long film", media=(Media(path, "Rain"),)))
+    (upload,) = place.site.state.uploads.values()
+    assert sorted(upload.extra["parts"]) == [0, 1, 2]
+    assert upload.content == path.read_bytes()
+    assert upload.extra["alt"] == "Rain"
+
+
+def test_figures_of_the_author_end_after_30_days_and_are_not_zero(place: Place) -> None:
+    number = place.sent().id
+    place.site.clock.advance(timedelta(days=3))
+    assert place.connection.post_metrics(number)["link_clicks"] is not None
+    place.site.clock.advance(timedelta(days=30))
+    late = place.connection.post_metrics(number)
+    assert late["link_clicks"] is None
+    assert late["impressions"]
+
+
+def test_a_renamed_figure_is_read_by_its_new_name(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = place.sent().id
+    monkeypatch.setattr(XSimulator, "shown", lambda _site, _figures: {"repost_count": 7})
+    assert place.connection.post_metrics(number)["shares"] == 7
+
+
+def test_a_limit_ends_when_its_header_says(place: Place) -> None:
+    def limited(_site: object, _request: object) -> Reply:
+        reset = int((place.site.clock.now() + timedelta(minutes=7)).timestamp())
+        return Reply({"title": "Too Many Requests"}, 429, {"x-rate-limit-reset": str(reset)})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(XSimulator, "receive", limited)
+        outcome = place.connection.account_metrics()
+    assert outcome == Limited(place.site.clock.now() + timedelta(minutes=7), outcome.reason)
+
+
+def test_a_grant_renews_itself_with_a_token_that_rotates(place: Place, tmp_path: Path) -> None:
+    site, web, server = place.site, place.connection.web, place.connection.account.address
+    app = application("nofuz", "https://nofuz.example/back")
+    here = replace(
+        app,
+        authorise_url=server + urlsplit(app.authorise_url).path,
+        token_url=server + urlsplit(app.token_url).path,
+    )
+    started = start(here, web.world)
+    back = httpx.get(started.url).headers["location"]
+    code = parse_qs(urlsplit(back).query)["code"][0]
+    grant = exchange(web, here, code, started.verifier)
+    assert isinstance(grant, Grant)
+    assert grant.scopes == app.scopes
+    store = FileStore(tmp_path / "grants")
+    kept = {"access_token": grant.access, "refresh_token": grant.refresh, "expires_in": 7200}
+    store.keep(str(kept).replace("'", '"'), web.world.now())
+    site.clock.advance(timedelta(hours=3))
+    renewed = renew(web, here, store)
+    assert isinstance(renewed, Grant)
+    assert renewed.refresh != grant.refresh
+    assert site.tokens.find(renewed.access)
