@@ -35,7 +35,7 @@ def _table(every: list[Platform]) -> Iterator[str]:
 
 
 def _about(platform: Platform) -> Iterator[str]:
-    folder = platform.connection.__module__.rpartition(".")[2]
+    folder = platform.connection.__module__.partition(".platforms.")[2].partition(".")[0]
     yield f"\n## {platform.label}\n"
     yield f"[How it works, and its sources]({FOLDERS}/{folder}/README.md)."
     if platform.kinds:
