@@ -14,6 +14,7 @@ JOBS = (
     "simulate",
     "attribute",
     "forecast",
+    "watch",
     "respond",
     "allocate",
     "experiment",
