@@ -2,7 +2,8 @@
 
 Sources: 63,206 characters at second hand; developers.facebook.com (Page photos, video_reels):
 photos up to 10 MB; reels 3 to 90 s, 540 x 960 pixels and more, 24 to 60 frames a second; videos up
-to 10 GB and 4 h. Ten photos in a post is what its own composer takes.
+to 10 GB and 4 h; stories like photos and reels (Page stories); messages 2,000 characters. Ten
+photos in a post is what its own composer takes.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _PLATFORM: Final = "Facebook"
 _FILMS: Final = ("video/mp4", "video/quicktime")
 
 TEXT: Final = TextRule(platform=_PLATFORM, most=63_206, count=utf16_units, names="dotted")
+MESSAGE: Final = TextRule(platform=_PLATFORM, what="message", most=2000, count=utf16_units)
 
 IMAGE: Final = MediaRule(
     platform=_PLATFORM,
@@ -42,3 +44,4 @@ REEL_VIDEO: Final = MediaRule(
 
 MEDIA: Final = MediaRules(platform=_PLATFORM, rules=(IMAGE, VIDEO), most=10, mixed=False)
 REEL: Final = MediaRules(platform=_PLATFORM, rules=(REEL_VIDEO,), least=1)
+STORY: Final = MediaRules(platform=_PLATFORM, rules=(IMAGE, REEL_VIDEO), least=1)

@@ -1,0 +1,34 @@
+"""A Page through the Graph API, and what Facebook's own refusals mean."""
+
+from __future__ import annotations
+
+from nofuz.connectors.graph import GraphClient
+from nofuz.connectors.shape import Post
+
+MESSAGE, COMMENT, REEL, STORY = "message", "comment", "reel", "story"
+
+
+class Client(GraphClient):
+    """Calls for one Page, with the Page's own token; settings name it as `page`."""
+
+    label = "Facebook"
+    reasons = {
+        2018278: (
+            "The person last wrote more than 24 hours ago, so Facebook takes no answer.",
+            "Wait until they write again.",
+        ),
+        1366046: (
+            "Facebook could not read the picture.",
+            "Save it as JPEG or PNG with at most 10 MB.",
+        ),
+        1363026: ("Facebook takes no video of this type.", "Save it as MP4."),
+    }
+
+    @property
+    def me(self) -> str:
+        return self.account.settings.get("page", "me")
+
+    @staticmethod
+    def unix(post: Post) -> int | None:
+        """When Facebook is to publish by itself, in seconds."""
+        return int(post.scheduled_at.timestamp()) if post.scheduled_at else None

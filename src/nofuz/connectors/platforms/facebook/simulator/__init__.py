@@ -1,0 +1,40 @@
+"""A Page of Facebook, pretended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from nofuz.connectors.graph.pretending import SHARED, GraphSimulator
+from nofuz.connectors.platforms.facebook.scopes import SCOPES
+from nofuz.connectors.platforms.facebook.simulator import ads, films, photos, posts, talk
+from nofuz.connectors.shape import Account, Media, Post
+from nofuz.connectors.simulation.files import film, picture
+
+
+class FacebookSimulator(GraphSimulator):
+    routes = (SHARED, ads.ROUTES, films.ROUTES, photos.ROUTES, talk.ROUTES, posts.ROUTES)
+    scopes = frozenset().union(*SCOPES.values())
+    half_life = timedelta(minutes=40)  # Graffius: 30 to 50 minutes
+    settles = timedelta(minutes=1)
+
+    def account(self, address: str) -> Account:
+        settings = {"page": self.brand.id, "ad_account": ads.ACCOUNT}
+        return replace(super().account(address), settings=settings)
+
+    def samples(self, folder: Path) -> tuple[Post, ...]:
+        leaf = Media(picture(folder / "leaf.png", 1200, 900), "A red leaf")
+        tree = Media(picture(folder / "tree.jpg", 1080, 1080), "A tree")
+        rain = Media(film(folder / "rain.mp4", 720, 1280, 6))
+        return (
+            Post("سلام، پاییز رسید 🍂"),
+            Post("Read more", link="https://example.com/autumn"),
+            Post("One picture", media=(leaf,)),
+            Post("Two pictures", media=(leaf, tree)),
+            Post("A film", media=(rain,)),
+            Post("A reel", "reel", media=(rain,)),
+            Post("", "story", media=(tree,)),
+            Post("In an hour", scheduled_at=self.clock.now() + timedelta(hours=1)),
+            Post("A post, and a first comment", follow_ups=(Post("The link", "comment"),)),
+        )
