@@ -3,7 +3,7 @@
 Sources: developers.facebook.com/documentation/threads (posts, overview), read in 2026: 500
 characters, an emoji as many as its bytes; more than five different links are refused since
 2025-12-22; JPEG and PNG up to 8 MB and 10:1; MP4 and MOV up to 1 GB and 5 min, 23 to 60 frames a
-second, 1,920 pixels wide; 20 files in a carousel.
+second, 1,920 pixels wide; 20 files in a carousel; alternative text of 1,000 characters.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _PLATFORM: Final = "Threads"
 TEXT: Final = TextRule(
     platform=_PLATFORM, most=500, count=threads_characters, most_links=5, names="dotted"
 )
+ALT: Final = TextRule(platform=_PLATFORM, what="alt", most=1000)
 
 IMAGE: Final = MediaRule(
     platform=_PLATFORM,
