@@ -80,11 +80,16 @@ class Publishing(Confirming, Containers, Publishes, Deletes):
         try:
             said = self.post(f"{self.me}/media_publish", {"creation_id": container})
         except RefusalError as refused:
-            blocked = refused.refusal.subcode == BLOCKED
-            if blocked and self.state(container)[0] == PUBLISHED:
-                raise StopError(Unknown("Instagram published it all the same.")) from None
+            if refused.refusal.subcode == BLOCKED and self._may_be_there(container):
+                raise StopError(Unknown("Instagram may have published it.")) from None
             raise
         return str(need(said, "id"))
+
+    def _may_be_there(self, container: str) -> bool:
+        try:
+            return self.state(container)[0] == PUBLISHED
+        except StopError:
+            return True
 
     def _say(self, part: Post, handle: Handle) -> str:
         edge = f"{handle.ids[0]}/comments" if handle.ids else f"{part.reply_to}/replies"
