@@ -39,6 +39,15 @@ NAMES = [
     *("Modash", "infludata"),  # who published a formula or a scale
 ]
 
+PHONE, DESK = 576, 1280  # pixels; between them a wide table may scroll
+WIDTHS = """() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+    [...document.querySelectorAll(".nf-table-wrap:not(.nf-table-wide)")]
+        .filter((wrap) => wrap.checkVisibility() && wrap.scrollWidth > wrap.clientWidth + 1)
+        .map((wrap) => wrap.innerText.slice(0, 40)),
+]"""
+
 # Whatever is read or read out: text, placeholders, titles and labels. What people or machines wrote
 # stands in a bdi, in an element of automatic direction or in code; time zones, and languages that
 # name themselves, are no words.
@@ -89,11 +98,12 @@ BARE = r"""() => {
 
 
 def overflow(page: Page) -> list[str]:
-    """Say when a page is wider than its window."""
-    inside, window = page.evaluate(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-    )
-    return [f"{inside} pixels in a window of {window}"] if inside > window else []
+    """Say when a page is wider than its window, or a table on a phone or a desk than its card."""
+    inside, window, tables = page.evaluate(WIDTHS)
+    found = [f"{inside} pixels in a window of {window}"] if inside > window else []
+    if not PHONE < window < DESK:
+        found += [f"a table begins {words!r} and scrolls sideways" for words in tables]
+    return found
 
 
 def barriers(page: Page) -> list[str]:

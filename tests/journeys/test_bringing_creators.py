@@ -39,7 +39,7 @@ def test_bringing_creators(walk: Walk, cast: Cast, language: str) -> None:
     assert (again.rows_accepted, again.rows_unchanged) == (0, 2 * 6 * len(CHANNELS))
     assert Creator.objects.count() == len(CHANNELS)
 
-    manager.go("/w/anar/placements/imports/")
+    manager.go("/w/anar/placements/imports/of/creators/")
     manager.go("/w/anar/creators/")
     manager.picture("directory")
     manager.press("tbody .nf-row-link")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 
@@ -69,6 +69,16 @@ def test_own_posts_stand_in_the_list_with_their_figures(cast: Cast) -> None:
 def test_the_list_filters_by_its_address(cast: Cast) -> None:
     assert "نوروز" in visit(cast, "?platform=instagram&q=نوروز")
     assert "No post fits" in visit(cast, "?platform=youtube")
+
+
+def test_one_reading_is_told_and_not_drawn(cast: Cast, post: Placement) -> None:
+    assert "One reading so far" in visit(cast, f"{post.pk}/")
+    for day in (1, 2):
+        placements.record_readings(
+            of=post, values={"views": 60_000 + day}, observed_at=AT + timedelta(days=day),
+            source="manual", by=cast.manager,
+        )  # fmt: skip
+    assert "One reading so far" not in visit(cast, f"{post.pk}/")
 
 
 def test_a_placement_shows_every_media_value_beside_the_others(cast: Cast, post: Placement) -> None:

@@ -68,6 +68,25 @@ def test_a_persian_date_is_picked(open_page: OpenPage, person: User) -> None:
     assert field.input_value() == "۱۴۰۵/۰۱/۱۰"
 
 
+@pytest.mark.parametrize(("language", "day"), [("en", "5 Mar 2026"), ("fr", "5 mars 2026")])
+def test_a_date_field_shows_its_day_in_the_language_of_the_page(
+    open_page: OpenPage, person: User, language: str, day: str
+) -> None:
+    page = gallery(open_page, person, language)
+    field = page.locator("input[type=date]").first
+    field.fill("2026-03-05")
+    field.dispatch_event("change")
+    assert field.get_attribute("data-shown") == day
+
+
+def test_a_row_is_a_card_on_a_phone(open_page: OpenPage, person: User) -> None:
+    page = gallery(open_page, person, "en", 390)
+    wrap = page.locator("#gallery-results .nf-table-wrap")
+    assert wrap.evaluate("(wrap) => wrap.scrollWidth <= wrap.clientWidth")
+    price = wrap.locator("tbody tr").first.locator("td").nth(3)
+    assert price.get_attribute("data-column") == "Price"
+
+
 def test_the_chosen_theme_stays(open_page: OpenPage, person: User) -> None:
     page = gallery(open_page, person, "en")
     page.get_by_role("button", name="Appearance").click()
