@@ -65,7 +65,7 @@ class NumberInput(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
         if value is None or value == "":
             return None
-        text = str(value)
+        text = str(value).removesuffix(".00")
         return digits(text.replace(".", "٫") if current_language() == "fa" else text)
 
 
