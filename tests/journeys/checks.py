@@ -80,7 +80,7 @@ ENGLISH = re.compile(
 # A number is bare when it stands alone, or in a place made for figures, and opens nothing. What may
 # be plain is said in docs/reference/components.md.
 BARE = r"""() => {
-    const plain = ".nf-figure, .nf-popover, .nf-ordinal, .nf-pagination, .nf-chart, "
+    const plain = "thead, .nf-figure, .nf-popover, .nf-ordinal, .nf-pagination, .nf-chart, "
         + "bdi[dir], code, pre, time, option, script, style, template, h1";
     const places = ".nf-stat-value, .nf-number, .nf-badge, .nf-progress-head";
     const signs = /[\d۰-۹.,٫٬٪%\s\p{Sc}\u200e\u200f+\-−–≈≥×()k]|Md|M|B|US|CA|[A-Z]{3}/gu;
