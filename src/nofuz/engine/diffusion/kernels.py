@@ -25,7 +25,7 @@ ROW = np.dtype([("start", "i4"), ("size", "i4"), ("none", "f4"), ("odds", "f4")]
 ALL, MIXED = -1.0, -2.0
 FREE, SEEN, STOP = 0, 1, 2
 MOST_AT_ONCE = 64
-WORTH_A_LEAP, FEW_ARCS = 32.0, 16.0
+WORTH_A_LEAP, FEW_ARCS = 0.02, 32
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 FIRST, SECOND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
@@ -101,23 +101,25 @@ def mixed_arcs(
 ) -> tuple[int, Any]:
     """Where the arcs that hold lead, when chances fall along the row.
 
-    Where chances are small it leaps to the next arc that would hold if the chance stayed the same,
-    and there makes up for its fall.
+    Each arc is asked until chances are small; then it leaps to the next arc that would hold if the
+    chance stayed the same, and there makes up for its fall.
     """
     count, arc, stop = 0, row.start, row.start + row.size
+    while arc < stop and (chance[arc] > WORTH_A_LEAP or stop - arc < FEW_ARCS):
+        state += GOLDEN
+        picked[count] = ends[arc]  # written in any case: a branch here is rarely foretold
+        count += unit(mix(state)) < chance[arc]
+        arc += 1
     while arc < stop:
         share = chance[arc]
-        if (stop - arc) * (1.0 - WORTH_A_LEAP * share) > FEW_ARCS:
-            state += GOLDEN
-            leap = math.log(1.0 - unit(mix(state))) * rates[arc]
-            if leap >= stop - arc:
-                break
-            arc += int(leap)
-            share = chance[arc] / share
         state += GOLDEN
-        if unit(mix(state)) < share:
-            picked[count] = ends[arc]
-            count += 1
+        leap = math.log(1.0 - unit(mix(state))) * rates[arc]
+        if leap >= stop - arc:
+            break
+        arc += int(leap)
+        state += GOLDEN
+        picked[count] = ends[arc]
+        count += unit(mix(state)) * share < chance[arc]
         arc += 1
     return count, state
 
@@ -163,14 +165,16 @@ def cascade(
             count, state = mixed_arcs(row, ends, chance, rates, picked, state)
         else:
             count = all_arcs(row, ends, picked)
+        met = FREE
         for number in range(count):
             end = picked[number]
-            if mark[end] == FREE:
-                mark[end] = SEEN
-                queue[tail] = end
-                tail += 1
-            elif mark[end] == STOP:
-                return tail, True
+            was = mark[end]
+            queue[tail] = end
+            tail += was == FREE
+            mark[end] = was | SEEN
+            met |= was
+        if met & STOP:
+            return tail, True
     return tail, False
 
 
@@ -208,7 +212,7 @@ def walk(
             if low == row.start + row.size:
                 break
             end = ends[low]
-        if mark[end] == STOP:
+        if mark[end] & STOP:
             return tail, True
         if mark[end] == SEEN:
             break
@@ -246,7 +250,7 @@ def sample(
     kept = hits = base = 0
     ptr[0] = 0
     for number in range(first, last):
-        if base + people > len(queue):
+        if base + people >= len(queue):
             return number, kept, hits
         state = beginning(seed, number)
         root = below(mix(state), people)
@@ -254,7 +258,7 @@ def sample(
             state += GOLDEN
             if unit(mix(state)) >= keep[root]:
                 root = alias[root]
-        if mark[root] == STOP:
+        if mark[root] & STOP:
             hits += 1
             continue
         here = queue[base:]

@@ -107,10 +107,10 @@ def play(
     worth = np.zeros(0) if weights is None else weights
 
     def part(cut: slice) -> None:
-        mark, queue = np.zeros(network.size, np.uint8), np.empty(network.size, np.int32)
+        mark, queue = np.zeros(network.size, np.uint8), np.empty(network.size + 1, np.int32)
         begin = (seeds, worth, steps, (seed << 8) + FORWARD, cut.start, mark, queue)
         if network.model == "threshold":
-            felt, pressure = np.empty(network.size, np.int32), np.zeros(network.size)
+            felt, pressure = np.empty(network.size + 1, np.int32), np.zeros(network.size)
             play_thresholds(arcs.rows, arcs.ends, arcs.chance, *begin, felt, pressure, out[cut])
         else:
             picked = np.empty(network.size + MOST_AT_ONCE, np.int32)

@@ -92,7 +92,7 @@ class Sampler:
         blocks = []
         while first < last:
             room = int((last - first) * self.mean * 1.1) if store else 0
-            queue = np.empty(network.size + room, np.int32)
+            queue = np.empty(network.size + 1 + room, np.int32)
             ptr = np.empty((last - first if store else 0) + 1, np.int64)
             first, kept, hits = sample(
                 int(network.model == "threshold"),
