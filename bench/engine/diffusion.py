@@ -156,7 +156,11 @@ def ours(name: str, judge: Judge) -> None:
         found, wall, cpu = timed(lambda k=k: until(network, k, ANYTIME_SECONDS), 1)
         told = judge(network, list(found.seeds))
         line(
-            f"k {k}, {ANYTIME_SECONDS:g} s", found, told, (wall, cpu), BEST_KNOWN.get((name, k), "")
+            f"k {k}, {ANYTIME_SECONDS:g} cpu s",
+            found,
+            told,
+            (wall, cpu),
+            BEST_KNOWN.get((name, k), ""),
         )
     others(network, judge)
     forwards(network, list(choose(network, 50).seeds))
@@ -165,14 +169,14 @@ def ours(name: str, judge: Judge) -> None:
 
 
 def until(network: Network, k: int, seconds: float) -> Seeding:
-    """As many rounds as `engine spread` makes in that time."""
-    start = time.perf_counter()
+    """As many rounds as fit that many seconds of the processor, whatever else the machine does."""
+    start = time.process_time()
     return choose(
         network,
         k,
         share=1.0,
         memory=1 << 30,
-        keep_going=lambda _: 3 * (time.perf_counter() - start) < seconds,
+        keep_going=lambda _: 3 * (time.process_time() - start) < seconds,
     )
 
 
@@ -243,7 +247,9 @@ def high(name: str, judge: Judge) -> None:
     told = judge(network, list(found.seeds), "0.02")
     line("k 100, chance 0.02, epsilon 0.1", found, told, (wall, cpu), HIGH[name])
     found, wall, cpu = timed(lambda: until(network, 100, 5.0), 1)
-    line("k 100, chance 0.02, 5 s", found, judge(network, list(found.seeds), "0.02"), (wall, cpu))
+    line(
+        "k 100, chance 0.02, 5 cpu s", found, judge(network, list(found.seeds), "0.02"), (wall, cpu)
+    )
 
 
 def main(names: list[str]) -> None:
