@@ -71,7 +71,7 @@ def allocate(
     table(
         ("cell", "now", "planned", "brings"),
         [
-            (name, "" if np.isnan(was) else f"{was:,.1f}", f"{gets:,.1f}", f"{brings:,.1f}")
+            (name, "" if np.isnan(was) else f"{was:,.4g}", f"{gets:,.4g}", f"{brings:,.4g}")
             for name, was, gets, brings in zip(
                 found.names, now, found.spend, found.result, strict=True
             )
@@ -82,8 +82,8 @@ def allocate(
     if planned is not None:
         gain = planned.gain
         click.echo(
-            f"Against the mean spend so far that is {gain.mean:+,.1f} per row "
-            f"({gain.low:+,.1f} to {gain.high:+,.1f})."
+            f"Against the mean spend so far that is {gain.mean:+,.4g} per row "
+            f"({gain.low:+,.4g} to {gain.high:+,.4g})."
         )
 
 

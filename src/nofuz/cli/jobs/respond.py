@@ -66,5 +66,5 @@ def respond(
             click.echo(effect.reason)
     for check in fitted.checks:
         if not check.passed:
-            click.echo(f"The model leaves something out. {check.question} They do not.")
+            click.echo(check.finding)
     click.echo("These are effects only if what drives spend and outcome alike is in the controls.")

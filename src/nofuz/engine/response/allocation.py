@@ -90,8 +90,8 @@ class Allocation:
     def certificate(self) -> str:
         """How good the division is proved to be, as an English sentence."""
         return (
-            f"It brings {self.total:,.1f}; no other division of {self.budget:,.0f} brings more "
-            f"than {self.upper_bound:,.1f} (gap {self.gap:.3%})."
+            f"It brings {self.total:,.6g}; no other division of {self.budget:,.6g} brings more "
+            f"than {self.upper_bound:,.6g} (gap {self.gap:.3%})."
         )
 
 
@@ -184,7 +184,7 @@ def allocate(cells: Cells, budget: float) -> Allocation:
     """
     floor = float(cells.spend[:, 0].sum())
     if budget < floor * (1 - ROUNDING):
-        raise ValueError(f"The budget is {budget:,.0f}, but the cells need at least {floor:,.0f}.")
+        raise ValueError(f"The budget is {budget:,.6g}, but the cells need at least {floor:,.6g}.")
     first = _relax(cells, budget)
     best, value = first.spend, float(cells.at(first.spend).sum())
     waiting = [(-first.bound, 0, cells, first)]

@@ -8,6 +8,7 @@ lasts), and each setting is prepared once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from nofuz.engine.response.kernels import whiten
 
 if TYPE_CHECKING:
-    from nofuz.engine.response.kernels import Floats
+    from nofuz.engine.response.kernels import Flags, Floats, Ints
     from nofuz.engine.response.series import Series
 
 VAGUE = 1_000.0
@@ -24,6 +25,8 @@ LASTINGS = (0.0, 0.2, 0.4, 0.6, 0.8)
 KNOT_ROWS = 8
 YEAR = 365.25
 DAILY = 1.0
+ALMOST = 0.9
+DRIFT = "drift"
 HARMONICS = 2
 PLAIN = 4.0
 
@@ -32,14 +35,21 @@ PLAIN = 4.0
 class Baseline:
     """Everything but spend, ready for the walk.
 
+    Columns of one group come first, group by group, so that the triangular root keeps them to the
+    rows of their group; those that all groups share come last.
+
     Attributes
     ----------
     design : ndarray, shape (p, n)
-        Columns: levels and trends per group, season, controls, drift.
+        Level, trend and drift of each group; season and controls.
     names : tuple of str, length p
+    own : ndarray of int64, shape (n, 2)
+        First column of each row's group, and the one after its last.
+    shared : int
+        First column that all groups share.
     lastings, volumes : ndarray, shape (settings,)
         How much noise lasts; minus twice the log weight of the setting.
-    bases : ndarray, shape (settings, p, n)
+    bases : ndarray, shape (settings, n, p)
         Whitened columns, made independent.
     back : ndarray, shape (settings, p, p)
         From what bases see to coefficients of `design`.
@@ -47,6 +57,8 @@ class Baseline:
 
     design: Floats
     names: tuple[str, ...]
+    own: Ints
+    shared: int
     lastings: Floats
     volumes: Floats
     bases: Floats
@@ -55,63 +67,69 @@ class Baseline:
 
 def prepare(series: Series) -> Baseline:
     """Set up the baseline of a series."""
-    fixed, names = _fixed(series)
-    drift = _drift(series)
-    design = np.vstack([fixed, drift]) if len(drift) else fixed
+    columns, owners = [], []
+    for place in range(len(series.groups)):
+        its = _own(series, place)
+        columns += its
+        owners += [place] * len(its)
+    shared = len(columns)
+    columns += _shared(series)
+    design = np.array([column for _, column in columns])
+    names = tuple(name for name, _ in columns)
+    ends = np.searchsorted(owners, np.arange(len(series.groups) + 1))
+    lastings, volumes, bases, back = _settings(series, design, np.array(names) == DRIFT)
+    own = np.column_stack([ends[:-1], ends[1:]])[series.group]
+    return Baseline(design, names, own, shared, lastings, volumes, bases, back)
+
+
+def _settings(
+    series: Series, design: Floats, drifting: Flags
+) -> tuple[Floats, Floats, Floats, Floats]:
+    """Lastings, volumes, bases and ways back for every setting."""
     starts, groups = series.starts, len(series.groups)
-    settings = [(d, last) for d in (DRIFTS if len(drift) else (0.0,)) for last in LASTINGS]
-    volumes, bases, back = [], [], []
-    for strength, lasting in settings:
-        spread = np.append(np.full(len(fixed), VAGUE), np.full(len(drift), strength))
+    lastings, volumes, bases, back = [], [], [], []
+    for drift, lasting in product(DRIFTS if drifting.any() else DRIFTS[:1], LASTINGS):
+        spread = np.where(drifting, drift, VAGUE)
         white = np.empty_like(design)
         for place, column in enumerate(design * spread[:, None]):
             whiten(column, starts, lasting, white[place])
         root = np.linalg.cholesky(np.eye(len(design)) + white @ white.T)
-        bases.append(np.linalg.solve(root, white))
+        bases.append(np.ascontiguousarray(np.linalg.solve(root, white).T))
         back.append(spread[:, None] * np.linalg.inv(root).T)
         volume = 2 * np.log(np.diag(root)).sum() - groups * np.log(1 - lasting**2)
         # Drift and lasting noise cost what they do not explain: plain settings are likelier.
-        volumes.append(volume + PLAIN * (strength > 0) + PLAIN * (lasting > 0))
-    return Baseline(
-        design,
-        (*names, *["drift"] * len(drift)),
-        np.array([lasting for _, lasting in settings]),
-        np.array(volumes),
-        np.array(bases),
-        np.array(back),
-    )
+        volumes.append(volume + PLAIN * (drift > 0) + PLAIN * (lasting > 0))
+        lastings.append(lasting)
+    return np.array(lastings), np.array(volumes), np.array(bases), np.array(back)
 
 
-def _fixed(series: Series) -> tuple[Floats, list[str]]:
-    rows, names = [], []
-    for place, name in enumerate(series.groups):
-        here = (series.group == place).astype(float)
-        rows += [here, here * np.linspace(-1, 1, len(here))]
-        names += [f"level of {name}", f"trend of {name}"]
+def _own(series: Series, group: int) -> list[tuple[str, Floats]]:
+    """Level, trend, and ramps from knot to knot, whose coefficients are the steps of a walk."""
+    here = series.group == group
+    rows, name = int(here.sum()), series.groups[group]
+    found = [
+        (f"level of {name}", here.astype(np.float64)),
+        (f"trend of {name}", here * np.linspace(-1, 1, len(here))),
+    ]
+    for knot in range(KNOT_ROWS // 2, rows - KNOT_ROWS, KNOT_ROWS):
+        column = np.zeros(len(here))
+        column[here] = np.clip((np.arange(rows) - knot) / KNOT_ROWS, 0, 1)
+        found.append((DRIFT, column))
+    return found
+
+
+def _shared(series: Series) -> list[tuple[str, Floats]]:
+    """Season, weekdays of a daily series, controls."""
+    found = []
     days = (series.date - series.date.min()) / np.timedelta64(1, "D")
-    if days.max() > 0.9 * YEAR:
+    if days.max() > ALMOST * YEAR:
         for harmonic in range(1, HARMONICS + 1):
             angle = 2 * np.pi * harmonic * days / YEAR
-            rows += [np.sin(angle), np.cos(angle)]
-            names += ["season", "season"]
+            found += [("season", np.sin(angle)), ("season", np.cos(angle))]
     if series.step_days <= DAILY:
         weekday = series.date.astype("datetime64[D]").astype(int) % 7
-        rows += [(weekday == day).astype(float) for day in range(6)]
-        names += ["weekday"] * 6
+        found += [("weekday", (weekday == day).astype(np.float64)) for day in range(6)]
     for name, column in zip(series.controls, series.control, strict=True):
         spread = column.std()
-        rows.append((column - column.mean()) / spread if spread else column * 0)
-        names.append(name)
-    return np.array(rows), names
-
-
-def _drift(series: Series) -> Floats:
-    """Ramps from knot to knot, one group at a time: a walk whose steps are the coefficients."""
-    rows = []
-    for place in range(len(series.groups)):
-        here = np.flatnonzero(series.group == place)
-        for knot in range(KNOT_ROWS // 2, len(here) - KNOT_ROWS, KNOT_ROWS):
-            column = np.zeros(len(series.group))
-            column[here] = np.clip((np.arange(len(here)) - knot) / KNOT_ROWS, 0, 1)
-            rows.append(column)
-    return np.array(rows).reshape(len(rows), len(series.group))
+        found.append((name, (column - column.mean()) / spread if spread else column * 0))
+    return found

@@ -30,12 +30,15 @@ class Check:
     Attributes
     ----------
     question : str
+    finding : str
+        What a strange answer means, as an English sentence.
     share : float
         Of draws in which the model's data are at least as extreme; near 0 or 1 is strange.
     passed : bool
     """
 
     question: str
+    finding: str
     share: float
     passed: bool
 
@@ -53,10 +56,19 @@ def _growing(misses: Floats) -> float:
     return float(np.log(misses[middle:].std() / misses[:middle].std()))
 
 
-QUESTIONS: dict[str, Callable[[Floats], float]] = {
-    "Do misses follow each other as they should?": _lasting,
-    "Is the largest miss as large as it should be?": _largest,
-    "Are misses of the second half as large as those of the first?": _growing,
+QUESTIONS: dict[str, tuple[Callable[[Floats], float], str]] = {
+    "Do misses follow each other as they should?": (
+        _lasting,
+        "Misses last: something that moves slowly is left out.",
+    ),
+    "Is the largest miss as large as it should be?": (
+        _largest,
+        "One row at least is far off: an event is left out; add it as a control or holiday.",
+    ),
+    "Are misses of the second half as large as those of the first?": (
+        _growing,
+        "Misses of the first and the second half differ in size: intervals fit neither.",
+    ),
 }
 
 
@@ -75,9 +87,11 @@ def check(known: Problem, prepared: Baseline, drawn: Draws, seed: int) -> tuple[
         rest = known.outcome - spent[place] - coefficients @ prepared.design
         kernels.whiten(rest, known.starts, prepared.lastings[setting], misses)
         fresh = noise * rng.standard_normal(len(misses))
-        for question, measure in QUESTIONS.items():
+        for question, (measure, _) in QUESTIONS.items():
             extreme[question] += measure(fresh) >= measure(misses)
     return tuple(
-        Check(question, count / LOOKS, STRANGE < count / LOOKS < 1 - STRANGE)
+        Check(
+            question, QUESTIONS[question][1], count / LOOKS, STRANGE < count / LOOKS < 1 - STRANGE
+        )
         for question, count in extreme.items()
     )

@@ -186,6 +186,8 @@ def _problem(
         prepared.lastings,
         prepared.volumes,
         prepared.bases,
+        prepared.own,
+        prepared.shared,
         windows,
         rows,
         CENTRE,

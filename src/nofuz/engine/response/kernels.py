@@ -37,8 +37,12 @@ class Problem(NamedTuple):
         First rows of groups.
     lastings, volumes : ndarray, shape (settings,)
         Per setting of the baseline how much noise lasts; minus twice the log of its weight.
-    bases : ndarray, shape (settings, p, n)
+    bases : ndarray, shape (settings, n, p)
         What the baseline can explain after whitening, as orthonormal as its prior allows.
+    own : ndarray of int64, shape (n, 2)
+        Columns of the bases that belong to each row's group: first, and after the last.
+    shared : int
+        Columns of the bases from here on belong to all groups.
     windows, lifts : ndarray, shape (experiments, n) and (experiments, 3)
         Weight of each row in an experiment; its channel, effect and standard error.
     centre, spread : ndarray, shape (3,)
@@ -53,6 +57,8 @@ class Problem(NamedTuple):
     lastings: Floats
     volumes: Floats
     bases: Floats
+    own: Ints
+    shared: int
     windows: Floats
     lifts: Floats
     centre: Floats
@@ -116,15 +122,6 @@ def whiten(column: Floats, starts: Flags, lasting: float, out: Floats) -> None:
 
 
 @compiled
-def _project(basis: Floats, column: Floats, out: Floats) -> None:
-    for place in range(len(basis)):
-        total = 0.0
-        for row in range(len(column)):
-            total += basis[place, row] * column[row]
-        out[place] = total
-
-
-@compiled
 def _inner(one: Floats, other: Floats) -> float:
     total = 0.0
     for place in range(len(one)):
@@ -171,7 +168,13 @@ def _log_prior(shape: Floats, centre: Floats, spread: Floats) -> float:
 def _look(known: Problem, setting: int, views: Views) -> None:
     """Whiten and project what `views` holds plainly."""
     whiten(views.plain, known.starts, known.lastings[setting], views.white)
-    _project(known.bases[setting], views.white, views.seen)
+    basis, white, seen = known.bases[setting], views.white, views.seen
+    seen[:] = 0
+    for row in range(len(white)):
+        for place in range(known.own[row, 0], known.own[row, 1]):
+            seen[place] += basis[row, place] * white[row]
+        for place in range(known.shared, len(seen)):
+            seen[place] += basis[row, place] * white[row]
 
 
 @compiled
@@ -261,7 +264,7 @@ def walk(
         Shapes (draws, channels, 3), strengths (draws, channels), noise (draws,), settings (draws,),
         and what the baseline sees of the rest (draws, p).
     """
-    (channels, rows), wide = known.spend.shape, known.bases.shape[1]
+    (channels, rows), wide = known.spend.shape, known.bases.shape[2]
     plain, white = np.zeros((channels, rows)), np.zeros((channels, rows))
     seen = np.zeros((channels, wide))
     rest = Views(known.outcome.copy(), np.zeros(rows), np.zeros(wide))
