@@ -55,6 +55,7 @@ def test_between_readings_far_apart_nothing_is_known_unless_they_are_alike() -> 
     assert one((1, 100), [40, 40]).at(10)[0] == pytest.approx(40)
     assert np.isnan(one((5, 10), [10, 40]).at(3)[0])
     assert np.isnan(one((5, 10), [10, 40]).at(11)[0])
+    assert one((5, 10), [10, 40]).at(10.4)[0] == 40
 
 
 @given(

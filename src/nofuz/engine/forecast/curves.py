@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HOUR = 3600.0
 FARTHEST_APART = 4.0
+NEARLY = 0.95
 DEEPEST_FALL = 0.5
 
 
@@ -100,7 +101,8 @@ class Curves:
         """Count of each post at an age, shape (n,); NaN where it is not known.
 
         Between two readings that are alike, or whose ages differ by no more than a factor of four,
-        the logarithm of the count is taken as linear in the logarithm of the age.
+        the logarithm of the count is taken as linear in the logarithm of the age. A last reading
+        less than a twentieth before the age stands for it.
         """
         younger = np.add.reduceat((self.ages <= hours).astype(np.int64), self.starts[:-1])
         before = self.starts[:-1] + younger - 1
@@ -115,7 +117,8 @@ class Curves:
             between = np.expm1(low + part * (high - low))
         near = (old - young <= np.log(FARTHEST_APART)) | (high == low)
         near &= seen & (old > young)
-        return np.where(exact, self.counts[before], np.where(near, between, np.nan))
+        last = (before == self.starts[1:] - 1) & (self.ages[before] >= NEARLY * hours)
+        return np.where(exact | last, self.counts[before], np.where(near, between, np.nan))
 
 
 def from_snapshots(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from nofuz.engine.forecast.curves import Curves, Floats
 
 PARTS = (0.5, 0.25)
-MOST = 500
+MOST = 300
 
 
 class Growth(Protocol):
@@ -53,7 +53,7 @@ class ByCurve:
 def by_curve(curves: Curves, hours: float, grown: Floats) -> ByCurve:
     """Learn from posts whose log growth is known, shape (n,).
 
-    The function is learned from at most 500 posts, evenly spread over time; what the others
+    The function is learned from at most 300 posts, evenly spread over time; what the others
     deviate from it is then known as well.
     """
     shapes = features(curves, hours)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import ndtri
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -115,7 +115,7 @@ def half_life(hours: ArrayLike, reached: ArrayLike, level: float = 0.8) -> HalfL
     with np.errstate(divide="ignore", invalid="ignore"):
         greenwood = np.cumsum(ending / (at_risk * (at_risk - ending)))
         away = (np.log(-np.log(longer)) - np.log(np.log(2))) * -np.log(longer)
-        doubt = np.sqrt(greenwood) * float(ndtri((1 + level) / 2))
+        doubt = np.sqrt(greenwood) * NormalDist().inv_cdf((1 + level) / 2)
     inside = np.flatnonzero(abs(away) <= doubt)
     median = _first(times, longer <= 1 / 2)
     low = float(times[inside[0]]) if len(inside) else median

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.linalg import cho_solve, cholesky
 
 if TYPE_CHECKING:
     from nofuz.engine.forecast.curves import Floats
@@ -16,7 +15,7 @@ REACH = 1.0
 STRAIGHT = 0.1
 LEVEL = 4.0
 MOST_ROUNDS = 60
-SETTLED = 1e-3
+SETTLED = 1e-2
 SMALLEST = 1e-6
 
 
@@ -36,8 +35,6 @@ class Smooth:
         Standardised features learned from.
     weights, inverse : ndarray of float64, shapes (n,), (n, n)
         Of the kernel system.
-    noise : float
-        Variance of a usual value around the function.
     left_out, doubt : ndarray of float64, shape (n,)
         Prediction of each learned value from all others, and the variance of the function there.
     """
@@ -49,7 +46,6 @@ class Smooth:
     known: Floats
     weights: Floats
     inverse: Floats
-    noise: float
     left_out: Floats
     doubt: Floats
 
@@ -92,26 +88,20 @@ def fit_smooth(features: Floats, values: Floats) -> Smooth:
     kernel, rest = _kernel(points, points, size), values - centre
     noise, trust = size / 2, np.ones(len(values))
     for _ in range(MOST_ROUNDS):
-        inverse = _inverse(kernel + np.diag(noise / trust))
-        residual = noise / trust * (inverse @ rest)
-        doubt = noise / trust - (noise / trust) ** 2 * np.diag(inverse)
+        inside = np.linalg.inv(kernel + np.diag(noise / trust))
+        residual = noise / trust * (inside @ rest)
+        doubt = noise / trust - (noise / trust) ** 2 * np.diag(inside)
         squares = residual**2 + np.maximum(doubt, 0.0)
         noise = max(float((trust * squares).mean()), SMALLEST)
         before, trust = trust, (FREEDOM + 1) / (FREEDOM + squares / noise)
         if abs(trust - before).max() < SETTLED:
             break
-    inverse = _inverse(kernel + np.diag(noise / trust))
+    inverse: Floats = np.asarray(np.linalg.inv(kernel + np.diag(noise / trust)), np.float64)
     weights, own = inverse @ rest, np.diag(inverse)
     doubt = np.maximum(1 / own - noise / trust, 0.0)
     return Smooth(
-        middle, scale, centre, size, points, weights, inverse, noise, values - weights / own, doubt
+        middle, scale, centre, size, points, weights, inverse, values - weights / own, doubt
     )
-
-
-def _inverse(matrix: Floats) -> Floats:
-    factor = cholesky(matrix, lower=True, check_finite=False)
-    solved: Floats = cho_solve((factor, True), np.eye(len(matrix)), check_finite=False)
-    return solved
 
 
 def _kernel(one: Floats, other: Floats, size: float) -> Floats:
