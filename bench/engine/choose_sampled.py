@@ -1,6 +1,6 @@
 """Choosing from samples of people that DuckDB draws, beside choosing from everybody.
 
-Run ``PYTHONPATH=src python bench/engine/choose_sampled.py [M2 | L ...]``. Who follows whom is
+Run ``PYTHONPATH=src python bench/engine/choose_sampled.py [P | M2 | L ...]``. Who follows whom is
 written to Parquet once; each answer then comes from the file, in a process of its own.
 """
 
@@ -19,7 +19,7 @@ from pyarrow import parquet
 from nofuz.cli.samples import two_samples
 from nofuz.engine.coverage import choose, choose_sampled, from_edges, from_rows
 
-SHARES = (0.02, 0.05, 0.2)
+SHARES = (0.02, 0.1, 0.4)
 
 
 def written(name: str) -> Path:
@@ -65,7 +65,7 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         sampled(sys.argv[2], float(sys.argv[3]))
     else:
-        for wanted in sys.argv[1:] or ["M2", "L"]:
+        for wanted in sys.argv[1:] or ["P", "M2"]:
             written(wanted)
             for share in SHARES:
                 subprocess.run([sys.executable, __file__, "--one", wanted, str(share)], check=True)

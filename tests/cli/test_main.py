@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from nofuz.cli import main, site
+from nofuz.cli import folder, main
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def _call(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "NOFUZ_HOME": str(home), "PYTHONPATH": str(site.ROOT / "src")}
+    env = {**os.environ, "NOFUZ_HOME": str(home), "PYTHONPATH": str(folder.ROOT / "src")}
     command = [sys.executable, "-m", "nofuz.cli.main", *arguments]
     return subprocess.run(command, env=env, check=False, capture_output=True, text=True)
 

@@ -28,7 +28,7 @@ def _sections(command: click.Command, name: str, parent: click.Context | None) -
     told = {"terminal_width": WIDTH, **command.context_settings}
     context = click.Context(command, info_name=name, parent=parent, **told)
     if isinstance(command, main.Commands):
-        context.params["database"] = main.site.OWN
+        context.params["database"] = main.OWN
     yield f"\n## {context.command_path}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
         for inner in command.list_commands(context):

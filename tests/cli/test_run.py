@@ -13,7 +13,7 @@ import httpx
 import psutil
 import pytest
 
-from nofuz.cli import run, site
+from nofuz.cli import folder, run
 from nofuz.core.errors import Refused
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def port() -> int:
 
 @pytest.fixture
 def server(home: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    env = {**os.environ, "NOFUZ_HOME": str(home), "PYTHONPATH": str(site.ROOT / "src"), "LANG": "C"}
+    source = str(folder.ROOT / "src")
+    env = {**os.environ, "NOFUZ_HOME": str(home), "PYTHONPATH": source, "LANG": "C"}
     env.pop("DATABASE_URL", None)
     command = [sys.executable, "-m", "nofuz.cli.main", "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from nofuz.cli import site
+from nofuz.cli import folder, site
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def test_a_server_of_ones_own_replaces_the_one_that_comes_along(home: Path) -> N
         **os.environ,
         "DATABASE_URL": f"postgresql:///mine?host={home}",
         "NOFUZ_HOME": str(home),
-        "PYTHONPATH": str(site.ROOT / "src"),
+        "PYTHONPATH": str(folder.ROOT / "src"),
     }
     command = [sys.executable, "-m", "nofuz.cli.main", "manage", "check"]
     ended = subprocess.run(command, env=env, check=False, capture_output=True, text=True)

@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from nofuz.cli import site
+from nofuz.cli import folder
 
 CHECKS = {
     "Style": ["ruff", "check", ".", "nofuz"],
@@ -38,11 +38,11 @@ def test(arguments: tuple[str, ...]) -> None:
 def _passes(name: str) -> bool:
     command, *options = CHECKS[name]
     print(f"{name}: {' '.join(CHECKS[name])}", flush=True)
-    return _run([str(site.ROOT / ".venv" / "bin" / command), *options]) == 0
+    return _run([str(folder.ROOT / ".venv" / "bin" / command), *options]) == 0
 
 
 def _run(command: list[str]) -> int:
-    return subprocess.run(command, cwd=site.ROOT, check=False).returncode
+    return subprocess.run(command, cwd=folder.ROOT, check=False).returncode
 
 
 def _install_packages() -> None:

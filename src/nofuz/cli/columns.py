@@ -52,15 +52,15 @@ class Columns:
         """A column as text, none empty: the number of each row's text, and the texts."""
         codes = self._text(name).dictionary_encode().unify_dictionaries()
         labels: list[str] = codes.chunk(0).dictionary.to_pylist()
-        return np.concatenate([one.indices.to_numpy() for one in codes.chunks]), labels
+        return np.concatenate([_array(one.indices) for one in codes.chunks]), labels
 
     def names(self, name: str) -> NDArray[np.int64] | NDArray[np.str_]:
         """A column of names: numbers when all are whole numbers, else text."""
         column = self._table[name]
         if not column.null_count and pa.types.is_signed_integer(column.type):
-            return np.asarray(column.cast(pa.int64()).to_numpy(), np.int64)
+            return _array(column.cast(pa.int64()))
         if pc.all(pc.match_substring_regex(self._text(name), WHOLE)).as_py():
-            return np.asarray(self._text(name).cast(pa.int64()).to_numpy(), np.int64)
+            return _array(self._text(name).cast(pa.int64()))
         codes, labels = self.coded(name)
         return np.array(labels, np.str_)[codes]
 
@@ -68,8 +68,8 @@ class Columns:
         """A column of numbers, none missing."""
         column = self._table[name]
         if not _is_text(column):
-            self._need(name, pc.is_null(column))
-            return np.asarray(self._cast(name, pa.float64()).to_numpy(), np.float64)
+            self._need(name, column)
+            return _array(self._cast(name, pa.float64()))
         return self._floats(name, self._text(name))
 
     def known_numbers(self, name: str) -> NDArray[np.float64]:
@@ -79,7 +79,7 @@ class Columns:
 
     def _floats(self, name: str, column: Any) -> NDArray[np.float64]:
         try:
-            return np.asarray(column.cast(pa.float64()).to_numpy(), np.float64)
+            return _array(column.cast(pa.float64()))
         except pa.ArrowInvalid:
             found = np.empty(len(self))
             for row, value in enumerate(column.to_pylist()):
@@ -93,9 +93,9 @@ class Columns:
         """A column of days or instants, as 2025-06-13, 2025-06-13T08:00 or 20250613."""
         column = self._table[name]
         if pa.types.is_temporal(column.type):
-            self._need(name, pc.is_null(column))
-            found = column.cast(pa.timestamp("us")).to_numpy()
-            return np.asarray(found).astype("datetime64[s]")
+            self._need(name, column)
+            found = _array(column.cast(pa.timestamp("us")).cast(pa.int64()))
+            return np.asarray(found.view("datetime64[us]").astype("datetime64[s]"))
         codes, labels = self.coded(name)
         days = np.array([_moment(label) for label in labels])
         wrong = np.isnat(days)
@@ -108,7 +108,10 @@ class Columns:
         column = self._cast(name, pa.string())
         if trimmed:
             column = pc.utf8_trim_whitespace(column)
-        self._need(name, pc.or_kleene(pc.is_null(column), pc.equal(column, "")))
+        self._need(name, column)
+        sizes = _array(pc.binary_length(column))
+        if not sizes.all():
+            raise self._refused(int(np.argmin(sizes)), name, "is empty")
         return column
 
     def _cast(self, name: str, kind: Any) -> Any:
@@ -119,14 +122,20 @@ class Columns:
             where = f"{self._source.path.name}, column {self._names[name]}"
             raise Refused(f"{where}: cannot be read, it holds {column.type}.") from problem
 
-    def _need(self, name: str, missing: Any) -> None:
-        row = pc.index(missing, value=True).as_py()
-        if row >= 0:
-            raise self._refused(row, name, "is empty")
+    def _need(self, name: str, column: Any) -> None:
+        if column.null_count:
+            raise self._refused(column.is_null().to_pylist().index(True), name, "is empty")
 
     def _refused(self, row: int, name: str, what: str) -> Refused:
         place = self._source.place(self._first + row)
         return Refused(f"{self._source.path.name}, {place}, column {self._names[name]}: {what}.")
+
+
+def _array(column: Any) -> NDArray[Any]:
+    """Numbers as an array of their own, without `to_numpy`, which takes a second to load pandas."""
+    return np.array(
+        np.from_dlpack(column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column)
+    )
 
 
 def _is_text(column: Any) -> bool:

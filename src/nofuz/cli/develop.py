@@ -11,7 +11,7 @@ import click
 from django.conf import settings
 from django.core.management import call_command, execute_from_command_line
 
-from nofuz.cli import site
+from nofuz.cli import folder, site
 from nofuz.core.errors import Refused
 
 
@@ -21,7 +21,7 @@ def messages(rooms: tuple[str, ...]) -> None:
     """Collect the sentences to translate, of the named ROOMS or of all."""
     if not shutil.which("xgettext"):
         raise Refused("Collecting needs gettext (Debian: sudo apt install gettext).")
-    package = site.ROOT / "src" / "nofuz"
+    package = folder.ROOT / "src" / "nofuz"
     languages = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
     for room in rooms or sorted(path.parent.name for path in package.glob("*/locale")):
         (package / room / "locale").mkdir(exist_ok=True)
@@ -32,12 +32,12 @@ def messages(rooms: tuple[str, ...]) -> None:
 @click.command()
 def lock() -> None:
     """Pin the versions and hashes of all dependencies in requirements/."""
-    uv = site.ROOT / ".venv" / "bin" / "uv"
+    uv = folder.ROOT / ".venv" / "bin" / "uv"
     options = "--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header"
     for name in ("base", "test"):
         files = [f"requirements/{name}.in", "-o", f"requirements/{name}.txt"]
         command = [str(uv), "pip", "compile", "--quiet", *options.split(), *files]
-        if subprocess.run(command, cwd=site.ROOT, check=False).returncode:
+        if subprocess.run(command, cwd=folder.ROOT, check=False).returncode:
             raise Refused(f"requirements/{name}.in could not be locked; the lines above say why.")
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from nofuz.cli import HELP, children, site
+from nofuz.cli import HELP, children
+from nofuz.cli.folder import DEMO, OWN, home
 from nofuz.core.errors import Refused
-from nofuz.core.postgres import PostgresError
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -73,7 +73,8 @@ class Commands(click.Group):
         if entry is None:
             return None
         if entry.rooms:
-            site.set_up(site.DEMO if cmd_name == "demo" else ctx.params["database"])
+            site = importlib.import_module("nofuz.cli.site")
+            site.set_up(DEMO if cmd_name == "demo" else ctx.params["database"])
         module, _, attribute = entry.target.partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
@@ -87,8 +88,8 @@ class Commands(click.Group):
 @click.option(
     "--demo",
     "database",
-    flag_value=site.DEMO,
-    default=site.OWN,
+    flag_value=DEMO,
+    default=OWN,
     help="Work on the data of the demo instead of your own.",
 )
 def nofuz(database: str) -> None:
@@ -111,7 +112,7 @@ def main() -> None:
         code = _refuse(f"{problem.format_message()} See {path} --help.")
     except click.ClickException as problem:
         code = _refuse(problem.format_message())
-    except (Refused, PostgresError) as problem:
+    except Refused as problem:
         code = _refuse(str(problem))
     sys.exit(code)
 
@@ -123,7 +124,7 @@ def _refuse(sentence: str) -> int:
 
 def _note(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
     """Write an unexpected problem down for whoever looks into it."""
-    name, log = secrets.token_hex(4), site.home() / "errors.log"
+    name, log = secrets.token_hex(4), home() / "errors.log"
     with log.open("a", encoding="utf-8") as file:
         print(f"{datetime.now(UTC):%F %T} UTC, {name}", file=file)
         traceback.print_exception(kind, problem, trace, file=file)

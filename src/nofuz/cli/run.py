@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from nofuz.cli import catalogues, site
+from nofuz.cli import catalogues, folder, site
 from nofuz.cli.children import GLANCE, Children
 from nofuz.core.errors import Refused
 
@@ -51,7 +51,7 @@ def worker() -> None:
 def serve_until_stopped(host: str, port: int, notes: Sequence[str] = ()) -> None:
     address = f"http://{host}:{port}"
     os.environ.setdefault("NOFUZ_BASE_URL", address)
-    catalogues.compile_stale(site.ROOT / "src" / "nofuz")
+    catalogues.compile_stale(folder.ROOT / "src" / "nofuz")
     need_free(host, port)  # again: getting ready takes a while
     with Children() as children:
         children.start("The web server", _web(host, port))

