@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -45,9 +46,9 @@ def test_a_doubling_is_noticed_nearly_as_soon_as_it_can_be(level: float, size: f
 
 @pytest.mark.data
 @pytest.mark.acceptance
-def test_labelled_days_of_real_tweets_are_found(shared_data: object) -> None:
+def test_labelled_days_of_real_tweets_are_found(shared_data: Path) -> None:
     """Numenta's score of six brands, each under the threshold best for the others: 75 or more."""
-    brands = list(bench.volumes(bench.find(bench.FOLDER)).values())
+    brands = list(bench.volumes(shared_data / bench.FOLDER.relative_to("data")).values())
     scores = np.zeros((len(bench.LIMITS), len(brands)))
     for column, (moments, counts, labelled) in enumerate(brands):
         rule = Rule(300, warm_up=1e6)

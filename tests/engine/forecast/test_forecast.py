@@ -19,7 +19,7 @@ from tests.engine.forecast.worlds import AGES, BEGIN, cascade, posts
 @pytest.fixture(scope="module")
 def real(shared_data: Path) -> Curves:
     """Eighty real cascades."""
-    return cascades(shared_data.parent / "data" / Path(*ARCHIVE.parts[1:]))
+    return cascades(shared_data / ARCHIVE.relative_to("data"))
 
 
 @pytest.mark.data
