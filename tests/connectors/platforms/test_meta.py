@@ -13,11 +13,16 @@ from pathlib import Path
 import pytest
 from tests.connectors.contract.place import settled
 
-from nofuz.connectors.grants import FileStore, Grant
+from nofuz.connectors.declaration import Platform
+from nofuz.connectors.grants import FileStore, Grant, exchange, start
 from nofuz.connectors.graph import hooks
+from nofuz.connectors.graph.pretending import SIGNS_WITH
 from nofuz.connectors.graph.refusals import refusal, said_until
-from nofuz.connectors.graph.tokens import lengthen
+from nofuz.connectors.graph.signing_in import facebook_login, longer, managed
+from nofuz.connectors.platforms.facebook import PLATFORM as FACEBOOK
 from nofuz.connectors.platforms.instagram import PLATFORM as INSTAGRAM
+from nofuz.connectors.platforms.threads import PLATFORM as THREADS
+from nofuz.connectors.platforms.threads import signing_in
 from nofuz.connectors.shape import Limited, Rejected, Unauthorised
 from nofuz.connectors.simulation import serve
 from nofuz.connectors.web import Answer, open_web
@@ -86,17 +91,18 @@ def test_a_token_is_exchanged_for_one_that_lives_longer(tmp_path: Path) -> None:
     store, world = FileStore(tmp_path / "grant"), site.clock.world()
     first = site.tokens.grant(site.brand.id, site.scopes, timedelta(days=60)).value
     store.keep(json.dumps({"access_token": first, "expires_in": 5_184_000}), world.now())
-    asked = {"grant_type": "fb_exchange_token", "client_id": "1", "client_secret": "2"}
     site.clock.advance(timedelta(days=40))
     with serve(site) as address:
-        web, url = open_web(world, private=("127.0.0.1",)), f"{address}/v26.0/oauth/access_token"
+        web = open_web(world, private=("127.0.0.1",))
+        app = facebook_login("1", "secret", "https://nofuz.example/back", frozenset())
+        app = replace(app, token_url=f"{address}/v26.0/oauth/access_token")
         with web.http:
-            grant = lengthen(web, url, asked, "fb_exchange_token", store)
+            grant = longer(web, app, store)
             assert isinstance(grant, Grant)
             assert grant.access != first
             assert store.current().access == grant.access
             site.clock.advance(timedelta(days=61))
-            late = lengthen(web, url, asked, "fb_exchange_token", store)
+            late = longer(web, app, store)
     assert isinstance(late, Unauthorised)
     assert store.current().access == grant.access
 
@@ -138,3 +144,60 @@ def test_a_quota_that_is_used_up_is_a_limit_although_meta_answers_400(tmp_path: 
         place.site.quotas = {"calls": replace(place.site.quotas["calls"], calls=1)}
         assert not isinstance(place.connection.profile("brand"), Limited)
         assert isinstance(place.connection.profile("brand"), Limited)
+
+
+@pytest.mark.parametrize("platform", [INSTAGRAM, FACEBOOK, THREADS], ids=lambda one: one.id)
+def test_what_a_platform_sends_is_what_it_shows(platform: Platform, tmp_path: Path) -> None:
+    """Each comment comes thrice, in any order, and is taken once."""
+    with settled(platform, tmp_path) as place:
+        place.sent()
+        place.site.clock.advance(timedelta(days=9))
+        shown = [one.text for one in place.connection.conversations().items if not one.ours]
+        site, brand = place.site, place.site.brand.id
+        comments = [post for post in site.state.posts.values() if post.author != brand]
+        notices = [site.notice(post) for post in comments] * 3
+        random.Random(4).shuffle(notices)
+        read = [hooks.events(body, headers, SIGNS_WITH) for body, headers in notices]
+        taken = fresh([event for events in read for event in events], ())
+        said = [event.content.get("text") or event.content.get("message") for event in taken]
+    assert sorted(said) == sorted(shown) != []
+
+
+def test_signing_in_to_threads_ends_with_a_token_of_sixty_days(tmp_path: Path) -> None:
+    site = THREADS.simulator(seed=4)
+    world, store = site.clock.world(), FileStore(tmp_path / "grant")
+    app = signing_in.application("1", "secret", "https://nofuz.example/back")
+    with serve(site) as address:
+        app = replace(
+            app,
+            authorise_url=f"{address}/oauth/authorize",
+            token_url=f"{address}/oauth/access_token",
+        )
+        started = start(app, world)
+        web = open_web(world, private=("127.0.0.1",))
+        with web.http:
+            back = web.http.get(started.url, follow_redirects=False).headers["location"]
+            code = back.partition("code=")[2].partition("&")[0]
+            short = exchange(web, app, code, started.verifier)
+            assert isinstance(short, Grant)
+            store.keep(json.dumps({"access_token": short.access}), world.now())
+            long = signing_in.long_lived(web, app, store, address)
+            assert isinstance(long, Grant)
+            assert long.expires_at == world.now() + timedelta(days=60)
+            later = signing_in.longer(web, store, address)
+    assert isinstance(later, Grant)
+    assert later.access not in {short.access, long.access}
+
+
+def test_facebook_login_names_what_is_asked_for() -> None:
+    app = facebook_login("1", "secret", "https://nofuz.example/back", frozenset({"ads_read"}))
+    assert app.authorise_url == "https://www.facebook.com/v26.0/dialog/oauth"
+    assert "secret" not in repr(app)
+
+
+def test_pages_of_a_person_come_with_their_own_tokens(tmp_path: Path) -> None:
+    with settled(FACEBOOK, tmp_path) as place:
+        (page,) = managed(place.connection)
+        assert (page.id, page.token) == (place.site.brand.id, place.site.token.value)
+        assert page.instagram
+        assert page.token not in repr(page)

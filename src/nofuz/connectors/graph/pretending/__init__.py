@@ -2,6 +2,7 @@
 
 from nofuz.connectors.graph.pretending.fetching import fetch, public
 from nofuz.connectors.graph.pretending.nodes import edge, gone, node, refuse, stamp
+from nofuz.connectors.graph.pretending.notices import Notice, change, signed_notice
 from nofuz.connectors.graph.pretending.site import SHARED, SIGNS_WITH, GraphSimulator
 from nofuz.connectors.graph.pretending.statistics import insights
 
@@ -9,6 +10,8 @@ __all__ = [
     "SHARED",
     "SIGNS_WITH",
     "GraphSimulator",
+    "Notice",
+    "change",
     "edge",
     "fetch",
     "gone",
@@ -16,5 +19,6 @@ __all__ = [
     "node",
     "public",
     "refuse",
+    "signed_notice",
     "stamp",
 ]

@@ -69,4 +69,5 @@ def lengthened(site: Simulator, request: Request, version: str = "") -> Reply:
 
 
 SHARED("GET", "/{version}/oauth/access_token", needs=None)(lengthened)
-SHARED("GET", "/refresh_access_token", needs=None)(lengthened)
+for path in ("/access_token", "/refresh_access_token"):
+    SHARED("GET", path, needs=None)(lengthened)

@@ -6,15 +6,24 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from nofuz.connectors.graph.pretending import SHARED, GraphSimulator
+from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, Notice, change
 from nofuz.connectors.platforms.facebook.scopes import SCOPES
 from nofuz.connectors.platforms.facebook.simulator import ads, films, photos, posts, talk
 from nofuz.connectors.shape import Account, Media, Post
+from nofuz.connectors.simulation import SimPost, oauth
 from nofuz.connectors.simulation.files import film, picture
 
 
 class FacebookSimulator(GraphSimulator):
-    routes = (SHARED, ads.ROUTES, films.ROUTES, photos.ROUTES, talk.ROUTES, posts.ROUTES)
+    routes = (
+        oauth("/v26.0/dialog/oauth", "/v26.0/oauth/access_token"),
+        SHARED,
+        ads.ROUTES,
+        films.ROUTES,
+        photos.ROUTES,
+        talk.ROUTES,
+        posts.ROUTES,
+    )
     scopes = frozenset().union(*SCOPES.values())
     half_life = timedelta(minutes=40)  # Graffius: 30 to 50 minutes
     settles = timedelta(minutes=1)
@@ -22,6 +31,20 @@ class FacebookSimulator(GraphSimulator):
     def account(self, address: str) -> Account:
         settings = {"page": self.brand.id, "ad_account": ads.ACCOUNT}
         return replace(super().account(address), settings=settings)
+
+    def notice(self, post: SimPost) -> Notice:
+        """What Facebook sends about a comment."""
+        person = self.state.people[post.author]
+        said = {
+            "item": "comment",
+            "verb": "add",
+            "comment_id": post.id,
+            "post_id": post.reply_to,
+            "message": post.text,
+            "from": {"id": person.id, "name": person.name},
+            "created_time": int(post.at.timestamp()),
+        }
+        return change(self, post, "page", "feed", said)
 
     def samples(self, folder: Path) -> tuple[Post, ...]:
         leaf = Media(picture(folder / "leaf.png", 1200, 900), "A red leaf")
@@ -35,6 +58,6 @@ class FacebookSimulator(GraphSimulator):
             Post("A film", media=(rain,)),
             Post("A reel", "reel", media=(rain,)),
             Post("", "story", media=(tree,)),
-            Post("In an hour", scheduled_at=self.clock.now() + timedelta(hours=1)),
+            Post("In a while", scheduled_at=self.clock.now() + timedelta(minutes=20)),
             Post("A post, and a first comment", follow_ups=(Post("The link", "comment"),)),
         )

@@ -45,6 +45,13 @@ def send(site: Simulator, request: Request, version: str, page: str) -> Reply:
     return Reply({"id": whole(site, post)})
 
 
+@ROUTES("GET", "/{version}/me/accounts", needs="pages_show_list")
+def managed(site: Simulator, request: Request, version: str) -> Reply:
+    beside = {"instagram_business_account": {"id": "17841400000000001"}}
+    page = {**page_node(site), **beside, "access_token": site.token.value}
+    return edge(request, [page])
+
+
 @ROUTES("GET", "/{version}/{page}/scheduled_posts", needs=READS)
 def scheduled(site: Simulator, request: Request, version: str, page: str) -> Reply:
     return _listed(site, request, later=True)

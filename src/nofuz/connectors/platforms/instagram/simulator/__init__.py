@@ -5,15 +5,23 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, public
+from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, Notice, change, public
 from nofuz.connectors.platforms.instagram.scopes import SCOPES
 from nofuz.connectors.platforms.instagram.simulator import accounts, comments, containers, media
 from nofuz.connectors.shape import Media, Post
+from nofuz.connectors.simulation import SimPost, oauth
 from nofuz.connectors.simulation.files import film, picture
 
 
 class InstagramSimulator(GraphSimulator):
-    routes = (SHARED, accounts.ROUTES, containers.ROUTES, comments.ROUTES, media.ROUTES)
+    routes = (
+        oauth("/v26.0/dialog/oauth", "/v26.0/oauth/access_token"),
+        SHARED,
+        accounts.ROUTES,
+        containers.ROUTES,
+        comments.ROUTES,
+        media.ROUTES,
+    )
     scopes = frozenset().union(*SCOPES.values())
     half_life = timedelta(hours=19, minutes=30)  # Graffius: 19 to 20 hours
     settles = timedelta(minutes=1)
@@ -31,6 +39,17 @@ class InstagramSimulator(GraphSimulator):
             Post("", "story", media=(leaf,)),
             Post("A picture, and a first comment", media=(leaf,), follow_ups=(comment,)),
         )
+
+    def notice(self, post: SimPost) -> Notice:
+        """What Instagram sends about a comment."""
+        person = self.state.people[post.author]
+        said = {
+            "id": post.id,
+            "text": post.text,
+            "from": {"id": person.id, "username": person.handle},
+            "media": {"id": post.reply_to, "media_product_type": "FEED"},
+        }
+        return change(self, post, "instagram", "comments", said)
 
     def _file(self, path: Path, alt: str = "") -> Media:
         return Media(path, alt, url=public(self, path))

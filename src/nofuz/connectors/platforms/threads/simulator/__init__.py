@@ -5,15 +5,29 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, public
+from nofuz.connectors.graph.pretending import (
+    SHARED,
+    GraphSimulator,
+    Notice,
+    public,
+    signed_notice,
+    stamp,
+)
 from nofuz.connectors.platforms.threads.scopes import SCOPES
 from nofuz.connectors.platforms.threads.simulator import containers, people, posts
 from nofuz.connectors.shape import Media, Post
+from nofuz.connectors.simulation import SimPost, oauth
 from nofuz.connectors.simulation.files import film, picture
 
 
 class ThreadsSimulator(GraphSimulator):
-    routes = (SHARED, people.ROUTES, containers.ROUTES, posts.ROUTES)
+    routes = (
+        oauth("/oauth/authorize", "/oauth/access_token"),
+        SHARED,
+        people.ROUTES,
+        containers.ROUTES,
+        posts.ROUTES,
+    )
     scopes = frozenset().union(*SCOPES.values())
     half_life = timedelta(hours=6)  # a guess: nobody has published one
     settles = timedelta(minutes=1)
@@ -28,6 +42,28 @@ class ThreadsSimulator(GraphSimulator):
             Post("Two of a kind", media=(leaf, rain)),
             Post("Read more", link="https://example.com/autumn"),
             Post("First part", "thread", follow_ups=(Post("Second"), Post("Third"))),
+        )
+
+    def notice(self, post: SimPost) -> Notice:
+        """What Threads sends about a reply."""
+        value = {
+            "id": post.id,
+            "username": self.state.people[post.author].handle,
+            "text": post.text,
+            "media_type": "TEXT_POST",
+            "replied_to": {"id": post.reply_to},
+            "timestamp": stamp(post.at),
+        }
+        return signed_notice(
+            {
+                "app_id": "1",
+                "topic": "moderate",
+                "target_id": post.reply_to,
+                "time": int(post.at.timestamp()),
+                "subscription_id": "2",
+                "has_uid_field": False,
+                "values": {"value": value, "field": "replies"},
+            }
         )
 
     def _file(self, path: Path, alt: str = "") -> Media:
