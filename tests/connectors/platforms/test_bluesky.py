@@ -86,6 +86,12 @@ def test_pictures_carry_their_shape_and_what_they_show(place: Place) -> None:
     assert embed["images"][0]["aspectRatio"] == {"width": 1200, "height": 900}
 
 
+def test_a_file_that_was_cleared_away_goes_up_once_more(place: Place) -> None:
+    place.site.faults.expect(None, None, Fault.HALF_UPLOAD)
+    place.sent(place.samples[4])
+    assert len(place.site.state.uploads) == 2
+
+
 # Sessions by app password.
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -14,6 +14,7 @@ from tests.connectors.contract.place import Place, settled
 
 from nofuz.connectors.grants import FileStore, Grant, exchange, renew, start
 from nofuz.connectors.platforms.x import PLATFORM
+from nofuz.connectors.platforms.x.hooks import SIGNATURE, challenge, events
 from nofuz.connectors.platforms.x.sameness import sent, shown
 from nofuz.connectors.platforms.x.signing_in import application
 from nofuz.connectors.platforms.x.simulator import XSimulator
@@ -177,3 +178,38 @@ def test_a_grant_renews_itself_with_a_token_that_rotates(place: Place, tmp_path:
     assert isinstance(renewed, Grant)
     assert renewed.refresh != grant.refresh
     assert site.tokens.find(renewed.access)
+
+
+# What X sends by itself.
+
+NOTICE = (
+    '{"for_user_id": "1", "tweet_create_events": [{"id_str": "7", "text": "سلام",'
+    ' "created_at": "Sun Nov 22 12:00:00 +0000 2026"}],'
+    ' "follow_events": [{"type": "follow", "created_timestamp": "1795348800000"}]}'
+).encode()
+
+
+def _signature(body: bytes) -> str:
+    return challenge(body.decode(), "secret")["response_token"]
+
+
+def test_a_challenge_is_answered_with_the_consumer_secret() -> None:
+    assert challenge("token", "secret") == {
+        "response_token": "sha256=6UERDj0r/oJiHw4+FDRzDXMF0QbF9oyHFl0LJ6RhGko="
+    }
+
+
+def test_a_notice_is_read_if_its_signature_is_right() -> None:
+    found = events(NOTICE, {SIGNATURE: _signature(NOTICE)}, "secret")
+    assert not isinstance(found, Rejected)
+    assert [event.subject for event in found] == ["tweet_create_events", "follow_events"]
+    assert found[0].id == "7"
+    assert found[0].at == datetime(2026, 11, 22, 12, tzinfo=UTC)
+    assert found[1].at == datetime(2026, 11, 22, 12, tzinfo=UTC)
+    assert isinstance(events(NOTICE + b" ", {SIGNATURE: _signature(NOTICE)}, "secret"), Rejected)
+    assert isinstance(events(NOTICE, {}, "secret"), Rejected)
+
+
+def test_a_strange_notice_is_refused_in_words() -> None:
+    for body in (b"[]", b'{"tweet_create_events": [{}]}', b"{"):
+        assert isinstance(events(body, {SIGNATURE: _signature(body)}, "secret"), Rejected)

@@ -43,15 +43,19 @@ class Client(Connection):
         StopError
             With what the refusal means.
         """
-        answer = self._send(method, f"{self.server}/xrpc/{name}", **more)
+        answer = self.ask(method, name, **more)
         if answer.ok or (gone_ok and word(answer) in GONE):
             return answer
         raise StopError(meaning(answer))
 
-    def _send(
-        self, method: str, url: str, *, headers: dict[str, str] | None = None, **more: Any
+    def ask(
+        self, method: str, name: str, *, headers: dict[str, str] | None = None, **more: Any
     ) -> Answer:
-        """A call that is refused for its proof did nothing: it is proven anew and sent again."""
+        """Return the answer, whether it says yes or no.
+
+        A call that is refused for its proof did nothing: it is proven anew and sent again.
+        """
+        url = f"{self.server}/xrpc/{name}"
         more = {"until": until(self.web.world), **more}
         for left in reversed(range(PROOFS)):
             signed = {**self._credentials(method, url), **(headers or {})}

@@ -16,6 +16,7 @@ from nofuz.connectors.platforms.bluesky.record import (
     parts_of,
     record,
 )
+from nofuz.connectors.platforms.bluesky.refusals import meaning, word
 from nofuz.connectors.platforms.bluesky.uploads import Uploading
 from nofuz.connectors.shape import (
     Accepted,
@@ -31,6 +32,7 @@ from nofuz.connectors.shape import (
 )
 from nofuz.connectors.web import need
 
+LOST_BLOB = "BlobNotFound"  # what no post points at is cleared away after a while
 STEPS = (
     Step("uploadBlob", Repeat.HARMLESS),
     Step("uploadVideo", Repeat.HARMLESS),
@@ -121,7 +123,12 @@ class Publishing(Confirming, Uploading, Publishes, Deletes):
             "rkey": key_of(handle, len(handle.ids)),
             "record": record(post, handle),
         }
-        put = self.call("POST", "com.atproto.repo.putRecord", json=asked, repeatable=True).json()
+        answer = self.ask("POST", "com.atproto.repo.putRecord", json=asked, repeatable=True)
+        if word(answer) == LOST_BLOB and not handle.known.get("anew"):
+            return Accepted(handle.knowing(blobs=[], anew=True))
+        if not answer.ok:
+            raise StopError(meaning(answer))
+        put = answer.json()
         cids = [*handle.known.get("cids", ()), need(put, "cid")]
         return Accepted(handle.taken(str(need(put, "uri")), post, cids=cids))
 
