@@ -16,9 +16,9 @@ from nofuz.tracking.api import Code, Link
 
 # Of every so many own posts one has a link; clicks and orders per thousand views.
 OWN = {
-    "instagram": (4, 0.8, 0.07),
-    "youtube": (2, 3.0, 0.3),
-    "telegram": (3, 1.8, 0.08),
+    "instagram": (2, 0.8, 0.07),
+    "youtube": (1, 3.0, 0.3),
+    "telegram": (2, 1.8, 0.08),
     "newsletter": (1, 16.0, 0.9),
 }
 AD = (1.7, 0.13)

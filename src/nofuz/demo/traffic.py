@@ -18,7 +18,7 @@ from nofuz.tracking.api import Link, Order, Passing, Visit
 # Shares of clicks, and of orders.
 BOTS, REPEATS = 0.04, 0.05
 REFUNDED, PARTLY, REGULARS = 0.06, 0.4, 0.2
-BASKET, BASKET_SPREAD = 74.0, 0.4
+BASKET, BASKET_SPREAD = 84.0, 0.4
 ORGANIC_PER_DAY = 0.25
 DAYS_TO_ORDER = 0.8
 BROWSER = "Mozilla/5.0 ({system}) AppleWebKit/537.36 Browser/{version}.0"
