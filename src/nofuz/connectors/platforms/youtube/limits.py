@@ -1,8 +1,8 @@
 """YouTube.
 
 Sources: YouTube Data API (videos: snippet.title 100 characters, snippet.description 5,000 bytes,
-both without < and >; thumbnails.set 2 MB), support.google.com (256 GB or 12 h; kinds of files;
-shorts up to 3 min since 2024-10-15, upright or square).
+both without < and >, tags 500; thumbnails.set 2 MB), support.google.com (256 GB or 12 h; kinds of
+files; shorts up to 3 min since 2024-10-15, upright or square). Comments: 10,000 at second hand.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ TITLE: Final = TextRule(
     platform=_PLATFORM, what="title", most=100, count=utf16_units, required=True, not_taken="<>"
 )
 TEXT: Final = TextRule(platform=_PLATFORM, most_bytes=5000, not_taken="<>")
+TAGS: Final = TextRule(platform=_PLATFORM, what="tags", most=500, count=utf16_units)
+COMMENT: Final = TextRule(platform=_PLATFORM, what="comment", most=10_000, count=utf16_units)
 
 VIDEO: Final = MediaRule(
     platform=_PLATFORM, types=_FILMS, most_bytes=256_000_000_000, most_seconds=43_200

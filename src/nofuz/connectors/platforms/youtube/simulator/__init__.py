@@ -1,0 +1,61 @@
+"""YouTube, pretended: a channel with its sessions, videos, comments and units."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import ClassVar
+
+from nofuz.connectors.platforms.youtube.scopes import SCOPES
+from nofuz.connectors.platforms.youtube.simulator import (
+    channels,
+    comments,
+    costs,
+    lists,
+    sessions,
+)
+from nofuz.connectors.shape import Media, Post
+from nofuz.connectors.simulation import Reply, Simulator, oauth
+from nofuz.connectors.simulation.files import film, picture
+from nofuz.connectors.simulation.routes import Route
+
+REASONS = {"unauthorised": "authError", "scope": "insufficientPermissions"}
+
+
+class YouTubeSimulator(Simulator):
+    routes: ClassVar = (
+        sessions.ROUTES,
+        lists.ROUTES,
+        comments.ROUTES,
+        channels.ROUTES,
+        oauth("/o/oauth2/v2/auth", "/token"),
+    )
+    scopes = frozenset().union(*SCOPES.values())
+    token_life = timedelta(hours=1)
+    half_life = timedelta(days=6)  # Graffius
+    settles = timedelta(minutes=1)
+
+    def error(self, status: int, message: str, code: str = "") -> Reply:
+        reason = REASONS.get(code, code) or "backendError"
+        if status == costs.TOO_MANY:
+            reason = "rateLimitExceeded"
+        one = {"message": message, "domain": "youtube", "reason": reason}
+        return Reply({"error": {"code": status, "message": message, "errors": [one]}}, status)
+
+    def _count(self, route: Route, owner: str) -> dict[str, str]:
+        costs.take(self, route.quota)
+        return {}
+
+    def samples(self, folder: Path) -> tuple[Post, ...]:
+        rain = Media(film(folder / "rain.mp4", 1280, 720, 6))
+        covered = Media(rain.path, cover=picture(folder / "cover.jpg", 1280, 720))
+        short = Media(film(folder / "short.mp4", 720, 1280, 5))
+        soon = self.clock.now() + timedelta(minutes=10)
+        comment = Post("Which leaf is yours?", "comment")
+        return (
+            Post("سلام، پاییز رسید 🍂", "video", (rain,), title="پاییز"),
+            Post("A film with a thumbnail", "video", (covered,), title="Rain"),
+            Post("A short one", "short", (short,), title="Short"),
+            Post("Seen in ten minutes", "video", (rain,), title="Soon", scheduled_at=soon),
+            Post("A film, and a comment", "video", (rain,), title="Ask", follow_ups=(comment,)),
+        )
