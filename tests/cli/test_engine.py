@@ -105,7 +105,8 @@ def test_choose_looks_at_some_people_of_a_file_beyond_memory(tmp_path: Path, for
     assert told["value"] == pytest.approx(whole["value"], rel=0.1)
     assert told["upper_bound"] > whole["value"]
     assert (
-        "by 25.0% of people that the choice was not made on" in call(*call_it, "--keep", 0.5).output
+        "counted on 25.0% of people that the choice was not made on"
+        in call(*call_it, "--keep", 0.5).output
     )
     with pytest.raises(Refused, match=r"The share of people kept is 1\.5; it must be above 0"):
         call(*call_it, "--keep", 1.5)

@@ -89,7 +89,9 @@ def test_samples_that_do_not_fit_are_refused() -> None:
     one, other = (random_instance(np.random.default_rng(1), count) for count in (5, 6))
     with pytest.raises(ValueError, match="The two samples must list the same accounts"):
         choose_sampled(one, other, 0.5, 10)
-    with pytest.raises(ValueError, match="The share of people in a sample is 1"):
+    with pytest.raises(
+        ValueError, match="The share of people in a sample is 1; the most is a half"
+    ):
         choose_sampled(one, one, 1, 10)
     with pytest.raises(ValueError, match=r"The range starts at 0\.8"):
         is_kept([1], 0.5, 0.8)
