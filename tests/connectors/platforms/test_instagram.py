@@ -116,3 +116,23 @@ def test_a_hashtag_is_heard_and_an_unknown_one_is_silence(place: Place) -> None:
     heard = place.connection.listen("#autumn")
     assert [one.text for one in heard.items] == ["Leaves #autumn"]
     assert place.connection.listen("winter").items == ()
+
+
+def test_a_post_for_later_is_not_sent_early(place: Place) -> None:
+    later = place.site.clock.now() + timedelta(minutes=30)
+    post = replace(place.samples[0], scheduled_at=later)
+    assert place.connection.publish(post, place.connection.begin(post)) == Limited(
+        later, "Instagram keeps no post for later."
+    )
+    assert isinstance(place.send(post), Confirmed)
+    assert place.site.published()[0].at >= later
+
+
+def test_a_container_that_failed_says_why_by_its_number(place: Place) -> None:
+    post = place.samples[0]
+    handle = place.connection.publish(post, place.connection.begin(post)).handle
+    (kept,) = place.site.state.uploads.values()
+    kept.failed, kept.extra["why"] = True, "25/2207050"
+    outcome = place.connection.publish(post, handle)
+    assert isinstance(outcome, Rejected)
+    assert "restricted" in outcome.reason

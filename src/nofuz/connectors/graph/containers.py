@@ -10,6 +10,7 @@ from nofuz.connectors.graph.sending import SETTLES, Sending
 from nofuz.connectors.shape import (
     Accepted,
     Handle,
+    Limited,
     Media,
     Outcome,
     Post,
@@ -47,6 +48,8 @@ class Containers(Sending):
 
     def contained(self, post: Post, handle: Handle) -> Outcome:
         """Make the next step of the part that comes next."""
+        if post.scheduled_at and self.web.world.now() < post.scheduled_at:
+            return Limited(post.scheduled_at, f"{self.label} keeps no post for later.")
         place = len(handle.ids)
         part, box = post.parts[place], _box(handle)
         if len(part.media) > 1:
@@ -95,6 +98,13 @@ class Containers(Sending):
             return Accepted(handle.knowing(box={}))
         if status == PUBLISHED:
             return Unknown("Its container was published; read it back.")
+        return self._failed(reason)
+
+    def _failed(self, reason: str) -> Rejected:
+        """A container tells what is wrong with it by the same numbers as a refusal."""
+        for number, known in self.reasons.items():
+            if str(number) in reason:
+                return Rejected(*known)
         fix = "Save the file anew, or use another one, and publish again."
         return Rejected(f"{self.label} could not process the file: {reason}", fix)
 

@@ -17,11 +17,6 @@ class Client(GraphClient):
             "The person last wrote more than 24 hours ago, so Facebook takes no answer.",
             "Wait until they write again.",
         ),
-        1366046: (
-            "Facebook could not read the picture.",
-            "Save it as JPEG or PNG with at most 10 MB.",
-        ),
-        1363026: ("Facebook takes no video of this type.", "Save it as MP4."),
     }
 
     @property

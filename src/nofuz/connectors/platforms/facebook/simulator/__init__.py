@@ -58,6 +58,7 @@ class FacebookSimulator(GraphSimulator):
             Post("A film", media=(rain,)),
             Post("A reel", "reel", media=(rain,)),
             Post("", "story", media=(tree,)),
+            Post("A story that moves", "story", media=(rain,)),
             Post("In a while", scheduled_at=self.clock.now() + timedelta(minutes=20)),
             Post("A post, and a first comment", follow_ups=(Post("The link", "comment"),)),
         )

@@ -84,7 +84,8 @@ def container(site: Simulator, number: str, fields: str) -> Reply:
     """How far a container is; one that was sent by half never gets ready."""
     kept = site.state.uploads[number]
     status = _status(site, kept)
-    said = {"ERROR": "Error: Media upload has failed with error code 2207076"}
+    why = kept.extra.get("why", "Error: Media upload has failed with error code 2207076")
+    said = {"ERROR": why}
     return Reply(
         node({"id": number, "status_code": status, "status": said.get(status, status)}, fields)
     )
