@@ -1,0 +1,156 @@
+"""Against a real server of the AT Protocol, if there is one to start.
+
+npm install --prefix FOLDER @atproto/pds @did-plc/server
+NOFUZ_ATPROTO=FOLDER .venv/bin/python -m pytest tests/connectors/real
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx
+import pytest
+
+from nofuz.connectors.grants import Application, FileStore, Grant, Started
+from nofuz.connectors.platforms.bluesky import Bluesky
+from nofuz.connectors.platforms.bluesky.dpop import new_key
+from nofuz.connectors.platforms.bluesky.oauth import Entrance, discover, push
+from nofuz.connectors.platforms.bluesky.sessions import renew_session, sign_in
+from nofuz.connectors.sending import send
+from nofuz.connectors.shape import (
+    Accepted,
+    Account,
+    Confirmed,
+    Done,
+    Handle,
+    Media,
+    Post,
+    Rejected,
+    Unauthorised,
+)
+from nofuz.connectors.simulation.files import picture
+from nofuz.connectors.web import open_web
+from nofuz.connectors.world import World
+
+INSTALLED = os.environ.get("NOFUZ_ATPROTO", "")
+WORLD = World()
+
+pytestmark = pytest.mark.skipif(
+    not INSTALLED or not shutil.which("node"),
+    reason="NOFUZ_ATPROTO names no folder with @atproto/pds and @did-plc/server.",
+)
+
+
+class Person(NamedTuple):
+    connection: Bluesky
+    did: str
+
+    @property
+    def server(self) -> str:
+        return self.connection.account.address
+
+    def send(self, post: Post) -> object:
+        return send(self.connection, post, save=list[Handle]().append, world=WORLD)
+
+    def texts(self) -> list[str]:
+        asked = {"repo": self.did, "collection": "app.bsky.feed.post", "limit": "100"}
+        found = httpx.get(f"{self.server}/xrpc/com.atproto.repo.listRecords", params=asked).json()
+        return [one["value"]["text"] for one in found["records"]]
+
+
+def _port() -> int:
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder, port = tmp_path_factory.mktemp("server"), _port()
+    script = Path(__file__).with_name("bluesky.cjs")
+    asked = ["node", str(script), str(folder), str(port), str(_port())]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        try:
+            assert any(line == "ready\n" for line in process.stdout)
+            yield f"http://localhost:{port}"
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def person(server: str, request: pytest.FixtureRequest) -> Iterator[Person]:
+    handle = f"p{abs(hash(request.node.name)) % 10**9}.test"
+    asked = {"email": f"{handle}@example.com", "handle": handle, "password": "only-for-tests"}
+    made = httpx.post(f"{server}/xrpc/com.atproto.server.createAccount", json=asked).json()
+    key = {"Authorization": f"Bearer {made['accessJwt']}"}
+    where = f"{server}/xrpc/com.atproto.server.createAppPassword"
+    password = httpx.post(where, json={"name": "Nofuz"}, headers=key).json()["password"]
+    account = Account(server, "", handle, secrets={"app_password": password})
+    web = open_web(WORLD, secrets=account.hidden, private=("localhost",))
+    with web.http:
+        yield Person(Bluesky(account, web), made["did"])
+
+
+def test_posts_of_each_kind_are_published_and_read_back(person: Person, tmp_path: Path) -> None:
+    leaf = Media(picture(tmp_path / "leaf.png", 1200, 900), "A red leaf")
+    for post in (
+        Post("سلام، پاییز رسید 🍂 https://example.com/autumn #پاییز", language="fa"),
+        Post(f"For @{person.connection.account.handle}", media=(leaf, leaf, leaf, leaf)),
+        Post("A card", link="https://example.com/", title="Example"),
+        Post("First", kind="thread", follow_ups=(Post("Second"), Post("Third"))),
+    ):
+        assert isinstance(person.send(post), Confirmed)
+    assert len(person.texts()) == 6
+
+
+def test_what_is_put_twice_is_there_once(person: Person) -> None:
+    post, connection = Post("Once"), person.connection
+    handle = connection.begin(post)
+    for _ in range(2):
+        step = connection.publish(post, handle)
+        assert isinstance(step, Accepted)
+        handle = step.handle
+    first, second = connection.publish(post, handle), connection.publish(post, handle)
+    assert first == second
+    assert person.texts() == ["Once"]
+
+
+def test_a_post_that_is_too_long_is_refused_and_one_deleted_is_gone(person: Person) -> None:
+    assert isinstance(person.send(Post("x" * 301)), Rejected)
+    sent = person.send(Post("Soon gone"))
+    assert isinstance(sent, Confirmed)
+    assert person.connection.delete(sent.id) == Done()
+    assert person.connection.delete(sent.id) == Done()
+    assert isinstance(person.connection.confirm(Post("Soon gone"), sent.handle), Rejected)
+
+
+def test_a_session_rotates_and_a_wrong_password_is_refused(person: Person, tmp_path: Path) -> None:
+    web, account = person.connection.web, person.connection.account
+    store, password = FileStore(tmp_path / "grants"), account.secrets["app_password"]
+    first = sign_in(web, person.server, account.handle, password, store)
+    second = renew_session(web, person.server, store)
+    assert isinstance(first, Grant)
+    assert isinstance(second, Grant)
+    assert second.refresh != first.refresh
+    wrong = sign_in(web, person.server, account.handle, "wrong", store)
+    assert isinstance(wrong, Unauthorised)
+
+
+def test_a_pushed_request_with_its_proof_is_accepted(person: Person) -> None:
+    """The server's own check of the proof and its nonce; a person would go on from here."""
+    back, scope = "http://127.0.0.1/back", "atproto transition:generic"
+    client = str(httpx.URL("http://localhost", params={"redirect_uri": back, "scope": scope}))
+    app = Application(client.replace("/?", "?"), "", "", back, frozenset(scope.split()))
+    entrance = discover(person.connection.web, person.server, app)
+    assert isinstance(entrance, Entrance)
+    started = push(person.connection.web, entrance, new_key(), person.connection.account.handle)
+    assert isinstance(started, Started)
+    assert "request_uri=" in started.url
