@@ -1,0 +1,18 @@
+"""What Pinterest publishes about its interface."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nofuz.connectors.shape import Dated
+
+DOCS, SEEN = "https://developers.pinterest.com/docs", date(2026, 11, 22)
+
+DATED = (
+    Dated("version", "v5", f"{DOCS}/api/v5/", SEEN, "no end is announced"),
+    Dated("limit", "calls on trial", f"{DOCS}/reference/ratelimits/", SEEN, "1,000 a day"),
+    Dated("limit", "calls", f"{DOCS}/reference/ratelimits/", SEEN, "100 a second for a user"),
+    Dated("limit", "figures of pins", f"{DOCS}/api/v5/pins-analytics/", SEEN, "90 days"),
+    Dated("metric", "IMPRESSION", f"{DOCS}/api/v5/pins-analytics/", SEEN),
+    Dated("metric", "SAVE", f"{DOCS}/api/v5/pins-analytics/", SEEN),
+)
