@@ -33,7 +33,7 @@ MEMORY = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**20
 TUNED = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "shared_buffers": f"{min(1024, MEMORY // 4)}MB",  # taken as it is needed
+    "shared_buffers": f"{min(2048, MEMORY // 4)}MB",  # taken as it is needed
     "effective_cache_size": "2GB",
     "work_mem": "32MB",
     "maintenance_work_mem": "256MB",

@@ -59,9 +59,9 @@ class DirectoryForm(forms.Form):
 
     def __init__(self, data: QueryDict, *, seat: Seat) -> None:
         super().__init__(data)
-        self.seat = seat
+        self.seat, self.preset = seat, preset_of(seat.workspace)
         self._choose("platform", PLATFORM_CHOICES)
-        self._choose("tier", _tiers(preset_of(seat.workspace)))
+        self._choose("tier", _tiers(self.preset))
         for field, column in (
             ("topic", "topic"),
             ("audience", "audience_country"),
@@ -99,7 +99,7 @@ class DirectoryForm(forms.Form):
         return Filters(
             text=told.get("q", ""),
             platforms=(told["platform"],) if told.get("platform") else (),
-            tier=tier_spans(preset_of(self.seat.workspace), tier) if tier else {},
+            tier=tier_spans(self.preset, tier) if tier else {},
             topic=told.get("topic", ""),
             country=told.get("country", ""),
             audience_country=told.get("audience", ""),

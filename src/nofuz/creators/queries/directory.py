@@ -15,8 +15,8 @@ from nofuz.creators.models import Listing
 from nofuz.creators.queries.filters import Filters, alike, spelled, words
 from nofuz.workspaces.api import Seat
 
-PAGE_SIZE = 50
-SHOWN_TO = 10_000
+PAGE_SIZE = 25
+SHOWN_TO = 5_000
 SORTS = {
     "followers": "followers",
     "engagement": "engagement_rate",

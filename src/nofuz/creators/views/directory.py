@@ -14,7 +14,6 @@ from nofuz.creators.models import CreatorList, Listing, SavedView
 from nofuz.creators.queries import directory
 from nofuz.creators.queries.figures import row_of
 from nofuz.creators.queries.table import table
-from nofuz.creators.queries.tiers import preset_of
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Permission, Seat
 
@@ -28,11 +27,10 @@ def creator_list(request: HttpRequest, workspace: str) -> HttpResponse:
     found = directory.page(seat, form.filters(), form.sort(), number)
     if not found.rows and found.count and number > 1:
         return redirect(f"{request.path}?{_query(request)}")
-    preset = preset_of(seat.workspace)
     context = {
         "form": form,
         "found": found,
-        "rows": [row_of(listing, preset) for listing in found.rows],
+        "rows": [row_of(listing, form.preset) for listing in found.rows],
         "page_obj": _page(found.count, number),
         "is_empty": not found.count and not Listing.objects.visible_to(seat).exists(),
         "as_cards": request.GET.get("view") == "cards",
