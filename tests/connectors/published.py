@@ -1,17 +1,10 @@
-"""Where a platform's published rules are: in its own folder, or with the others."""
+"""A platform's published rules, which stand in its own folder."""
 
 from __future__ import annotations
 
 from importlib import import_module
 from types import ModuleType
 
-PLACES = ("nofuz.connectors.platforms.{}.limits", "nofuz.connectors.rules.{}")
-
 
 def rules(platform: str) -> ModuleType:
-    for place in PLACES:
-        try:
-            return import_module(place.format(platform))
-        except ModuleNotFoundError:
-            continue
-    raise LookupError(platform)
+    return import_module(f"nofuz.connectors.platforms.{platform}.limits")

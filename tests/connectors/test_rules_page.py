@@ -10,7 +10,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
 
-from nofuz.connectors import platforms, rules, text
+from nofuz.connectors import platforms, text
 from nofuz.connectors.media import MediaRule, MediaRules
 from nofuz.connectors.text import TextRule
 
@@ -18,7 +18,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "post-rules.
 HEAD = """# What a platform takes in a post
 
 Lengths by each platform's own count, files by their content. `tests/connectors/test_rules_page.py`
-writes this page from `rules`, and from `limits` in the platforms' folders. Where two sources
+writes this page from `limits` in the platforms' folders. Where two sources
 disagree the stricter one stands; where a platform tells its own limits, those hold. Every verdict
 is tried on 300 captions and 60 files (`tests/connectors/text`, `tests/connectors/media`).
 """
@@ -55,14 +55,11 @@ def page() -> str:
 
 
 def _modules() -> list[ModuleType]:
-    """Find the rules of every platform: with the others, or in the platform's own folder."""
-    found = {}
-    for folder, inside in ((platforms, ".limits"), (rules, "")):
-        for entry in iter_modules(folder.__path__):
-            name = f"{folder.__name__}.{entry.name}{inside}"
-            if find_spec(name) is not None:
-                found[entry.name] = import_module(name)
-    return [module for _, module in sorted(found.items())]
+    """Find the limits in the folder of every platform that publishes."""
+    names = sorted(
+        f"{platforms.__name__}.{one.name}.limits" for one in iter_modules(platforms.__path__)
+    )
+    return [import_module(name) for name in names if find_spec(name) is not None]
 
 
 def _about(module: ModuleType) -> Iterator[str]:

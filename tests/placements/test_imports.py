@@ -230,7 +230,7 @@ def test_two_imports_of_one_file_at_once_take_every_row_in_once() -> None:
 def test_a_worker_knows_the_task_that_is_queued(cast: Cast) -> None:
     run = start(cast, as_csv(INSTAGRAM, posts(("1", "1", "1", "1"))))
     placements.queue_import(run)
-    job = ProcrastinateJob.objects.get()
+    job = ProcrastinateJob.objects.get(args__run_id=run.pk)
     app.tasks[job.task_name](**job.args)
     run.refresh_from_db()
     assert (run.state, job.queue_name) == (ImportState.DONE, "heavy")

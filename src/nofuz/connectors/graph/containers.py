@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from datetime import timedelta
 from typing import Any
 
@@ -31,20 +32,20 @@ STEPS = (
 class Containers(Sending):
     """One container for each file, one around several, then the one call that publishes."""
 
+    @abstractmethod
     def contain(
         self, part: Post, handle: Handle, media: Media | None, *, children: tuple[str, ...] = (),
         child: bool = False,
     ) -> str:  # fmt: skip
         """Make a container and return its number; unpublished it is gone after a day."""
-        raise NotImplementedError
 
+    @abstractmethod
     def state(self, container: str) -> tuple[str, str]:
         """How far a container is, and what is wrong with it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def release(self, container: str) -> str:
         """Publish a container and return the post's number."""
-        raise NotImplementedError
 
     def contained(self, post: Post, handle: Handle) -> Outcome:
         """Make the next step of the part that comes next."""

@@ -6,6 +6,7 @@ already say the same; whatever says the same later, and is not among those, is t
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,16 +36,16 @@ class Seen:
     permalink: str
 
 
-class Sending(GraphClient):
+class Sending(GraphClient, ABC):
     """Notes, reads back, and never sends what may be there already."""
 
+    @abstractmethod
     def same(self, part: Post, handle: Handle) -> list[str]:
         """Own posts that say the same as this part where it belongs, newest first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def seen(self, remote_id: str, part: Post, handle: Handle) -> Seen | None:
         """Read one post back; None when it is not there."""
-        raise NotImplementedError
 
     def absent(self, handle: Handle) -> Outcome:
         """What to do about a part that was sent long enough ago, and is nowhere."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +25,7 @@ SLOW = timedelta(minutes=3)
 MOST_COMMENTS = 25
 
 
-class Simulator:
+class Simulator(ABC):
     """One platform, pretended; a subclass brings its routes, its errors and its limits."""
 
     routes: ClassVar[tuple[Routes, ...]] = ()
@@ -49,9 +50,9 @@ class Simulator:
         """The account file for this simulator: all scopes, nothing left to set up."""
         return Account(address, self.token.value, self.brand.handle, self.scopes)
 
+    @abstractmethod
     def samples(self, folder: Path) -> tuple[Post, ...]:
         """Posts that the platform takes, one of each kind; files for them go into `folder`."""
-        raise NotImplementedError
 
     def error(self, status: int, message: str, code: str = "") -> Reply:
         """How this platform says no."""

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from nofuz.connectors.grants import lacking
 from nofuz.connectors.platforms.mastodon.client import Client
-from nofuz.connectors.platforms.mastodon.scopes import SCOPES, lacking
+from nofuz.connectors.platforms.mastodon.scopes import SCOPES
 from nofuz.connectors.shape import (
     Limit,
     Listens,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nofuz.connectors.media import MediaRules, probe
+from nofuz.connectors.platforms.mastodon.limits import ALT, MEDIA, TEXT
 from nofuz.connectors.problems import problem
-from nofuz.connectors.rules.mastodon import ALT, MEDIA, TEXT
 from nofuz.connectors.shape import Limit, Post, Problem
 from nofuz.connectors.text import TextRule
 

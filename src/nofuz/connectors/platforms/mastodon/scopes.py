@@ -12,10 +12,3 @@ SCOPES = {
     "listen": frozenset({"read:statuses"}),
     "ownership": frozenset({"read:accounts"}),
 }
-
-
-def lacking(needed: frozenset[str], granted: frozenset[str]) -> frozenset[str]:
-    """Scopes that are not granted, neither by themselves nor as a part of a wider one."""
-    return frozenset(
-        scope for scope in needed if scope not in granted and scope.partition(":")[0] not in granted
-    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nofuz.connectors.media import probe
+from nofuz.connectors.platforms.telegram.limits import CAPTION, MEDIA, TEXT
 from nofuz.connectors.problems import problem
-from nofuz.connectors.rules.telegram import CAPTION, MEDIA, TEXT
 from nofuz.connectors.shape import Limit, Post, Problem
 
 KINDS = ("message", "album")
