@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from nofuz.connectors.grants import Application, FileStore, Grant, due_at, exchange, renew, start
-from nofuz.connectors.shape import Rejected, Unauthorised, Unknown
+from nofuz.connectors.shape import Post, Rejected, Unauthorised, Unknown
 from nofuz.connectors.simulation import Fault, Simulator, oauth, serve
 from nofuz.connectors.web import Web, open_web
 
@@ -23,6 +23,9 @@ class Lender(Simulator):
     routes = (oauth("/authorise", "/token"),)
     scopes = frozenset({"read", "write"})
     token_life = timedelta(hours=2)
+
+    def samples(self, folder: Path) -> tuple[Post, ...]:
+        return ()
 
 
 class Bank(NamedTuple):
