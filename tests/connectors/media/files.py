@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from nofuz.connectors.simulation.files import film, grown, picture, turned_picture
+from nofuz.connectors.simulation.files import film, grown, picture
 
 Make = Callable[[Path], Path]
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -144,14 +144,14 @@ EXAMPLES = (
     _image("new.avif", 200, 200, "avif", f"{ALL}=type_not_taken"),
     Example(
         "turned.jpg",
-        partial(turned_picture, width=1080, height=566),
+        partial(picture, width=1080, height=566, turned=True),
         "image/jpeg",
         (566, 1080),
         wrong=_wrong(f"instagram=shape_too_tall {NO_PICTURE}"),
     ),
     Example(
         "turned-well.jpg",
-        partial(turned_picture, width=1350, height=1080),
+        partial(picture, width=1350, height=1080, turned=True),
         "image/jpeg",
         (1080, 1350),
         wrong=_wrong(NO_PICTURE),

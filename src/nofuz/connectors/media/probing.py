@@ -118,7 +118,7 @@ def _image(path: Path, name: str, size: int) -> MediaFile | None:
     try:
         with Image.open(path) as image:
             width, height = image.size
-            if image.getexif().get(_ORIENTATION) in _SIDEWAYS:
+            if _orientation(image) in _SIDEWAYS:
                 width, height = height, width
             return MediaFile(
                 name=name,
@@ -132,6 +132,14 @@ def _image(path: Path, name: str, size: int) -> MediaFile | None:
         return None
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return MediaFile(name=name, type=UNKNOWN, size=size, damaged=True)
+
+
+def _orientation(image: Image.Image) -> int | None:
+    """Which way it is turned; to look for that behind its pixels, Pillow would decode a PNG."""
+    if image.format == "PNG" and "exif" not in image.info:
+        return None
+    found: int | None = image.getexif().get(_ORIENTATION)
+    return found
 
 
 def _film(path: Path, name: str, size: int) -> MediaFile:

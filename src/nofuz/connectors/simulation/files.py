@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
 
+_ORIENTATION = 0x0112
 _MATRIX = struct.pack(">9I", 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000)
 _TURNED = struct.pack(">9i", 0, 0x10000, 0, -0x10000, 0, 0, 0, 0, 0x40000000)
 
 
-def picture(path: Path, width: int, height: int, *, frames: int = 1, **options: Any) -> Path:
-    colours = [Image.new("RGB", (width, height), (40 * n % 256, 90, 60)) for n in range(frames)]
-    if frames > 1:
-        options |= {"save_all": True, "append_images": colours[1:], "duration": 100}
-    colours[0].save(path, **options)
+def picture(path: Path, width: int, height: int, *, frames: int = 1, turned: bool = False) -> Path:
+    """Write a picture of one colour; `turned` says, as telephones do, that it is to be turned."""
+    path.write_bytes(_coded(path.suffix, width, height, frames, turned=turned))
     return path
 
 
-def turned_picture(path: Path, width: int, height: int) -> Path:
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    return picture(path, width, height, exif=exif)
+@lru_cache(maxsize=128)
+def _coded(suffix: str, width: int, height: int, frames: int, *, turned: bool) -> bytes:
+    colours = [Image.new("RGB", (width, height), (40 * n % 256, 90, 60)) for n in range(frames)]
+    options: dict[str, Any] = {}
+    if frames > 1:
+        options = {"save_all": True, "append_images": colours[1:], "duration": 100}
+    if turned:
+        options["exif"] = Image.Exif()
+        options["exif"][_ORIENTATION] = 6
+    coded = BytesIO()
+    colours[0].save(coded, Image.registered_extensions()[suffix], **options)
+    return coded.getvalue()
 
 
 def film(
