@@ -52,7 +52,7 @@ def call(*arguments: object) -> Result:
 
 
 def found(*arguments: object) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(call(*arguments, "--json").output)
+    told: dict[str, Any] = json.loads(call(*arguments, "--json").stdout)
     return told
 
 
@@ -70,7 +70,7 @@ def test_choose_keeps_limits_of_groups(folder: Path) -> None:
     assert found(*call_it)["value"] == 4
     assert found(*call_it, "--at-most", "big=1")["value"] == 3
     assert found(*call_it, "--at-least", "small=1", "--never", "a")["chosen"] == ["c", "b"]
-    assert "no other choice within the budget reaches more" in call(*call_it).output
+    assert "no other choice within the budget reaches more" in call(*call_it).stdout
 
 
 def test_choose_takes_chances_repetition_and_pairs(folder: Path) -> None:
@@ -106,7 +106,7 @@ def test_choose_looks_at_some_people_of_a_file_beyond_memory(tmp_path: Path, for
     assert told["upper_bound"] > whole["value"]
     assert (
         "counted on 25.0% of people that the choice was not made on"
-        in call(*call_it, "--keep", 0.5).output
+        in call(*call_it, "--keep", 0.5).stdout
     )
     with pytest.raises(Refused, match=r"The share of people kept is 1\.5; it must be above 0"):
         call(*call_it, "--keep", 1.5)
@@ -122,14 +122,14 @@ def test_attribute_prints_the_fixed_keys(folder: Path, form: str) -> None:
     told = found("attribute", folder / f"touches.{form}", "--model", "first")
     assert told["credits"] == {"a": 1, "b": 0}
     assert told["value"] == {"a": 9, "b": 0}
-    assert "Credit is not proof of effect." in call("attribute", folder / "paths.csv").output
+    assert "Credit is not proof of effect." in call("attribute", folder / "paths.csv").stdout
 
 
 def test_attribute_explains_each_channel(folder: Path) -> None:
     told = found("attribute", folder / "paths.csv", "--model", "markov", "--order", 2)
     assert "100.0% of conversions would not have come this way" in told["reasons"]["b"]
     assert told["low"] is not None
-    output = call("attribute", folder / "paths.csv", "--model", "ordered", "--why").output
+    output = call("attribute", folder / "paths.csv", "--model", "ordered", "--why").stdout
     assert "b gets 66.7% of conversions: 3 conversions met it, 1 of them nothing else;" in output
     assert found("attribute", folder / "paths.csv", "--model", "ordered")["places"]["b"][1] == 1
 
@@ -144,7 +144,7 @@ def test_attribute_tells_what_channels_caused_where_people_were_held_out(folder:
     assert caused["low"]["a"] < caused["conversions"]["a"] < caused["high"]["a"]
     assert caused["conversions"]["a"] == pytest.approx(1_000, rel=0.2)
     assert caused["conversions"]["b"] < 300
-    assert "would not have bought without the channel" in call(*call_it).output
+    assert "would not have bought without the channel" in call(*call_it).stdout
     (folder / "held.csv").write_text(
         "channel,held_out,held_out_conversions,met,met_conversions\nz,1000,100,9000,1800\n"
     )
@@ -161,7 +161,7 @@ def test_a_long_table_of_paths_is_added_up_in_parts(
         told = found("attribute", folder / "paths.csv", "--model", model)
         assert told["credits"] == whole[model]["credits"]
         assert (told["low"] is None) == (model == "markov")
-    assert "—" in call("attribute", folder / "paths.csv", "--model", "markov").output
+    assert "—" in call("attribute", folder / "paths.csv", "--model", "markov").stdout
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_lifetime_prints_the_fixed_keys(tmp_path: Path) -> None:
     assert set(told["bg_nbd"]) == {"r", "alpha", "a", "b"}
     assert set(told["gamma_gamma"]) == {"p", "q", "v"}
     assert told["k_factor"]["k"] == pytest.approx(2 / 300)
-    output = call("lifetime", tmp_path / "orders.csv", "--horizon", 10).output
+    output = call("lifetime", tmp_path / "orders.csv", "--horizon", 10).stdout
     assert "300 customers are expected to order" in output
     (tmp_path / "referrals.csv").write_text("referrer,referred\nz,c2\n")
     with pytest.raises(Refused, match=r"referrals\.csv, line 2, column referrer: z has no orders"):
@@ -244,7 +244,7 @@ def test_overlap_prints_the_fixed_keys(folder: Path, form: str) -> None:
     assert told["sizes"] == {"a": 2, "b": 2, "c": 1}
     assert told["pairs"] == [["a", "b", 1]]
     assert told["distinct"] == 4
-    output = call("overlap", folder / "edges.csv").output
+    output = call("overlap", folder / "edges.csv").stdout
     assert "3 audiences of 5 together reach 4 different people." in output
     with pytest.raises(Refused, match="The share of people kept is 2"):
         call("overlap", folder / "edges.csv", "--keep", 2)

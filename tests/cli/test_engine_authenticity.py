@@ -15,7 +15,7 @@ from nofuz.core.errors import Refused
 
 def call(*arguments: object) -> str:
     given = ["authenticity", *(str(one) for one in arguments)]
-    return CliRunner().invoke(engine, given, catch_exceptions=False).output
+    return CliRunner().invoke(engine, given, catch_exceptions=False).stdout
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from nofuz.core.errors import Refused
 
 def call(*arguments: object) -> str:
     given = ["experiment", *(str(one) for one in arguments)]
-    return CliRunner().invoke(engine, given, catch_exceptions=False).output
+    return CliRunner().invoke(engine, given, catch_exceptions=False).stdout
 
 
 def found(*arguments: object) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_forecast_prints_the_fixed_keys(file: Path) -> None:
-    told = json.loads(call("forecast", file, "--at", "24h", "--horizon", "7d", "--json").output)
+    told = json.loads(call("forecast", file, "--at", "24h", "--horizon", "7d", "--json").stdout)
     assert {"error", "baseline_error", "coverage"} <= set(told)
     assert 0 < told["error"] < 0.3
     assert told["learned"] == 35
@@ -51,7 +51,7 @@ def test_forecast_prints_the_fixed_keys(file: Path) -> None:
 
 
 def test_forecast_prints_a_table_and_says_how_good_it_was(file: Path) -> None:
-    output = call("forecast", file, "--model", "cascade").output
+    output = call("forecast", file, "--model", "cascade").stdout
     assert "Learned from 35 posts." in output
     assert "the interval held" in output
     assert "Half of a post's result is there after" in output
@@ -62,7 +62,7 @@ def test_an_empty_cell_is_a_count_nobody_knows(file: Path) -> None:
         text.write(f"p00000,{1},{BEGIN},{BEGIN + np.timedelta64(30, 'h')},\n")
     owner = file.read_text().split("\n")[1].split(",")[1]
     file.write_text(file.read_text().replace(f"p00000,1,{BEGIN},", f"p00000,{owner},{BEGIN},"))
-    assert "Learned from 35 posts." in call("forecast", file).output
+    assert "Learned from 35 posts." in call("forecast", file).stdout
 
 
 def test_a_change_of_meaning_ends_what_can_be_learned_from(file: Path) -> None:
@@ -88,5 +88,5 @@ def test_bad_snapshots_are_refused_in_one_sentence(tmp_path: Path, row: str, sen
 
 
 def test_a_length_of_time_has_a_unit(file: Path) -> None:
-    output = call("forecast", file, "--at", "24").output
+    output = call("forecast", file, "--at", "24").stderr
     assert "24 is not a length of time; write it as 90m, 24h or 7d." in output

@@ -52,7 +52,7 @@ def test_a_fresh_folder_is_served_and_nothing_is_left_running(
     assert server.stdout is not None
     said = [server.stdout.readline().strip() for _line in range(3)]
     assert f"Nofuz is at http://127.0.0.1:{port}" in said
-    assert httpx.get(f"http://127.0.0.1:{port}/", follow_redirects=True).status_code == 200
+    assert httpx.get(f"http://127.0.0.1:{port}/", follow_redirects=True, timeout=SECONDS).is_success
     database = int((home / "postgres" / "data" / "postmaster.pid").read_text().split()[0])
     processes = [*psutil.Process(server.pid).children(recursive=True), psutil.Process(database)]
     assert len(processes) >= 3

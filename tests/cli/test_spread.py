@@ -56,7 +56,7 @@ def test_spread_prints_the_fixed_keys(folder: Path) -> None:
     low, high = told["interval"]
     assert low <= 3 <= high <= 5
     assert told["upper_bound"] >= 3
-    assert "of the best possible" in call("spread", folder / "graph.csv", "--k", 1).output
+    assert "of the best possible" in call("spread", folder / "graph.csv", "--k", 1).stdout
 
 
 def test_spread_keeps_a_budget_and_looks_at_the_audience(folder: Path) -> None:
@@ -80,7 +80,7 @@ def test_simulate_prints_the_fixed_keys(folder: Path, model: str) -> None:
     told = found("simulate", folder / "graph.csv", "--seeds", folder / "seeds.csv")
     assert (told["seeds"], told["spread"], told["upper_bound"]) == (["a", "d"], 5, 5)
     assert found("simulate", folder / "plain.csv", "--seeds", "1, 4", "--steps", 0)["spread"] == 2
-    assert "2 seeds are expected" in call("simulate", folder / "plain.csv", "--seeds", "1,4").output
+    assert "2 seeds are expected" in call("simulate", folder / "plain.csv", "--seeds", "1,4").stdout
 
 
 def test_odd_rows_are_told_of_beside_the_answer(folder: Path) -> None:

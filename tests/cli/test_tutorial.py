@@ -53,7 +53,7 @@ def test_every_command_says_what_the_page_says(folder: Path) -> None:
         command = cell["command"].replace("\\\n", " ").split()[2:]
         result = CliRunner().invoke(engine, command, catch_exceptions=False)
         assert result.exit_code == 0, result.output
-        output = TIMES.sub("0.1 s.", result.output)
+        output = TIMES.sub("0.1 s.", result.stdout)
         return f"```console\n$ {cell['command']}\n{output}```"
 
     wanted = CELL.sub(again, text)

@@ -36,7 +36,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_watch_prints_the_fixed_keys(file: Path) -> None:
-    told = json.loads(call("watch", file, "--every", 3650, "--json").output)
+    told = json.loads(call("watch", file, "--every", 3650, "--json").stdout)
     first = min(alarm["at"] for alarm in told["alarms"])
     assert "2025-03-31T00" <= first < "2025-03-31T06"
     assert {alarm["topic"] for alarm in told["alarms"]} == {"a"}
@@ -49,11 +49,11 @@ def test_watch_prints_the_fixed_keys(file: Path) -> None:
 
 
 def test_watch_prints_a_table_and_sentences(file: Path) -> None:
-    output = call("watch", file).output
+    output = call("watch", file).stdout
     assert "a is on another level since 2025-03-31." in output
     assert "set to one false alarm per topic in 365 days." in output
     assert "of all (" in output
-    assert "alarms in 1,008 steps" in call("watch", file, "--change", 0.5).output
+    assert "alarms in 1,008 steps" in call("watch", file, "--change", 0.5).stdout
 
 
 @pytest.mark.parametrize(

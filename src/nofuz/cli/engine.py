@@ -7,36 +7,35 @@ import importlib
 import click
 
 from nofuz.cli import HELP
+from nofuz.cli.later import Entry, Later
 
-JOBS = (
-    "choose",
-    "spread",
-    "simulate",
-    "attribute",
-    "forecast",
-    "watch",
-    "respond",
-    "allocate",
-    "experiment",
-    "authenticity",
-    "lifetime",
-    "overlap",
-)
+SENTENCES = {
+    "choose": "Choose accounts that reach most people within a budget.",
+    "spread": "Choose seeds that spread furthest.",
+    "simulate": "Play cascades from seeds.",
+    "attribute": "Divide credit for conversions among channels.",
+    "forecast": "Tell what posts come to, from their first hours.",
+    "watch": "Say when counts were no longer what they usually are.",
+    "respond": "Tell what spend on each channel brought.",
+    "allocate": "Divide a budget where it brings most.",
+    "experiment": "Plan experiments, and read them without being fooled.",
+    "authenticity": "Tell which accounts, or which growth, are out of line.",
+    "lifetime": "Tell what customers will be worth.",
+    "overlap": "Count audiences, what pairs share, and distinct people.",
+}
 
 
-class Jobs(click.Group):
-    """Jobs that are imported when they run: compiled code takes its time to load."""
+class Jobs(Later):
+    """Jobs: compiled code takes its time to load."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(JOBS)
+    entries = {
+        name: Entry(sentence, f"nofuz.cli.jobs.{name}:{name}", rooms=False)
+        for name, sentence in SENTENCES.items()
+    }
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in JOBS:
-            return None
-        command: click.Command = getattr(
-            importlib.import_module(f"nofuz.cli.jobs.{cmd_name}"), cmd_name
-        )
-        return command
+        importlib.import_module("nofuz.cli.compiling").announce()
+        return super().get_command(ctx, cmd_name)
 
 
 @click.group(cls=Jobs, context_settings=HELP)

@@ -7,24 +7,17 @@ import secrets
 import sys
 import traceback
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from nofuz.cli import HELP, children
 from nofuz.cli.folder import DEMO, OWN, home
+from nofuz.cli.later import Entry, Later
 from nofuz.core.errors import Refused
 
 if TYPE_CHECKING:
     from types import TracebackType
-
-
-class Entry(NamedTuple):
-    """A command: what help says of it, where it is, whether its module needs Django."""
-
-    sentence: str
-    target: str
-    rooms: bool = True
 
 
 COMMANDS = {
@@ -62,26 +55,16 @@ COMMANDS = {
 NAME = "./nofuz"
 
 
-class Commands(click.Group):
-    """Commands that are imported when they run, so that help comes at once."""
+class Commands(Later):
+    """Commands for which the product is set up before they are imported, where they need it."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
+    entries = COMMANDS
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        entry = COMMANDS.get(cmd_name)
-        if entry is None:
-            return None
-        if entry.rooms:
+        if cmd_name in COMMANDS and COMMANDS[cmd_name].rooms:
             site = importlib.import_module("nofuz.cli.site")
             site.set_up(DEMO if cmd_name == "demo" else ctx.params["database"])
-        module, _, attribute = entry.target.partition(":")
-        command: click.Command = getattr(importlib.import_module(module), attribute)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, entry.sentence) for name, entry in COMMANDS.items()])
+        return super().get_command(ctx, cmd_name)
 
 
 @click.group(cls=Commands, context_settings=HELP)
