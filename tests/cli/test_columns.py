@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -190,3 +192,14 @@ def test_a_long_read_shows_how_far_it_is(
     assert out == ""
     assert "Reading table" in told
     assert "100%" in told
+
+
+def test_numbers_are_read_without_the_second_that_pandas_takes(tmp_path: Path) -> None:
+    table = written(tmp_path, "who,at,amount\nx,2025-01-02,1\ny,2025-01-03,\n")
+    program = (
+        "import sys; from pathlib import Path; from nofuz.cli.columns import read; "
+        "found = read(Path(sys.argv[1]), {'who': (), 'at': (), 'amount': ()}, {}); "
+        "print(found.known_numbers('amount'), found.moments('at').size, 'pandas' in sys.modules)"
+    )
+    command = [sys.executable, "-c", program, str(table)]
+    assert subprocess.check_output(command, text=True) == "[ 1. nan] 2 False\n"

@@ -74,20 +74,24 @@ class Columns:
 
     def known_numbers(self, name: str) -> NDArray[np.float64]:
         """A column of numbers, NaN where a cell is empty."""
-        column = pc.utf8_trim_whitespace(pc.fill_null(self._cast(name, pa.string()), ""))
-        return self._floats(name, pc.if_else(pc.equal(column, ""), "nan", column))
+        column = pc.utf8_trim_whitespace(self._cast(name, pa.string()))
+        column = pc.replace_substring_regex(column, pattern="^$", replacement="nan")
+        numbers = np.full(len(self), np.nan)
+        numbers[_array(column.is_valid().cast(pa.uint8())) == 1] = self._floats(name, column)
+        return numbers
 
     def _floats(self, name: str, column: Any) -> NDArray[np.float64]:
+        """Numbers of the cells that are not null."""
         try:
-            return _array(column.cast(pa.float64()))
+            return _array(column.cast(pa.float64()).drop_null())
         except pa.ArrowInvalid:
-            found = np.empty(len(self))
+            found = []
             for row, value in enumerate(column.to_pylist()):
                 try:
-                    found[row] = float(value)
+                    found += [] if value is None else [float(value)]
                 except ValueError:
                     raise self._refused(row, name, f"is {value!r}, not a number") from None
-            return found
+            return np.array(found)
 
     def moments(self, name: str) -> NDArray[np.datetime64]:
         """A column of days or instants, as 2025-06-13, 2025-06-13T08:00 or 20250613."""
@@ -132,7 +136,11 @@ class Columns:
 
 
 def _array(column: Any) -> NDArray[Any]:
-    """Numbers as an array of their own, without `to_numpy`, which takes a second to load pandas."""
+    """Numbers as an array of their own.
+
+    Without `to_numpy`, which, like every scalar given to a function of Arrow, loads pandas: a
+    second.
+    """
     return np.array(
         np.from_dlpack(column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column)
     )
