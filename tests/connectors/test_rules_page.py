@@ -20,7 +20,8 @@ HEAD = """# What a platform takes in a post
 Lengths by each platform's own count, files by their content. `tests/connectors/test_rules_page.py`
 writes this page from `limits` in the platforms' folders. Where two sources
 disagree the stricter one stands; where a platform tells its own limits, those hold. Every verdict
-is tried on 300 captions and 60 files (`tests/connectors/text`, `tests/connectors/media`).
+is tried on 300 captions and 60 files (`tests/connectors/text`, `tests/connectors/media`), and set
+against what each simulator says, which counts texts and looks at files by itself.
 """
 UNITS = {
     text.code_points: "Unicode code points",
@@ -74,8 +75,8 @@ def _about(module: ModuleType) -> Iterator[str]:
         elif isinstance(held, MediaRule):
             yield f"| {_named(name)} | {'; '.join(_media(held))} |"
         elif isinstance(held, MediaRules):
-            mixed = "" if held.mixed or held.most == 1 else ", not images and videos together"
-            yield f"| files of a {_named(name)} | {held.least} to {held.most}{mixed} |"
+            kinds = "" if held.mixed or held.most == 1 else ", all of one kind"
+            yield f"| files of a {_named(name)} | {held.least} to {held.most}{kinds} |"
 
 
 def _named(name: str) -> str:
@@ -111,6 +112,8 @@ def _media(rule: MediaRule) -> Iterator[str]:
             yield SAID[field.name](value)
     if not rule.animated:
         yield "not animated"
+    if rule.apart:
+        yield "nothing of another kind beside it"
 
 
 def test_the_page_of_rules_is_up_to_date() -> None:

@@ -54,8 +54,8 @@ PROBLEMS: Final = MappingProxyType(
             "Remove %(over)s of them.",
         ),
         "files_mixed": (
-            "%(platform)s does not put images and videos into one post.",
-            "Keep either the images or the video.",
+            "%(platform)s does not put files of these kinds into one post.",
+            "Keep those of one kind, and publish the others by themselves.",
         ),
         "file_damaged": (
             "%(file)s cannot be opened: it is damaged or of a kind that is not known.",

@@ -4,7 +4,7 @@
 :class:`MediaRules` what it takes in one post.
 """
 
-from nofuz.connectors.media.probing import MediaFile, probe
+from nofuz.connectors.media.probing import OFFICE, MediaFile, probe
 from nofuz.connectors.media.rules import MediaRule, MediaRules
 
-__all__ = ["MediaFile", "MediaRule", "MediaRules", "probe"]
+__all__ = ["OFFICE", "MediaFile", "MediaRule", "MediaRules", "probe"]

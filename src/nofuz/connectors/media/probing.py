@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 UNKNOWN: Final = "application/octet-stream"
 
+_OPEN_XML: Final = "application/vnd.openxmlformats-officedocument"
 _OFFICE: Final = MappingProxyType(
     {
-        "word/document.xml": "wordprocessingml.document",
-        "ppt/presentation.xml": "presentationml.presentation",
-        "xl/workbook.xml": "spreadsheetml.sheet",
+        "word/document.xml": f"{_OPEN_XML}.wordprocessingml.document",
+        "ppt/presentation.xml": f"{_OPEN_XML}.presentationml.presentation",
+        "xl/workbook.xml": f"{_OPEN_XML}.spreadsheetml.sheet",
     }
 )
+OFFICE: Final = tuple(_OFFICE.values())
 _SIDEWAYS: Final = frozenset((5, 6, 7, 8))
 """Values of the EXIF orientation by which width and height change places."""
 _ORIENTATION: Final = 0x0112
@@ -108,10 +110,7 @@ def _packed_type(path: Path) -> str:
             held = set(packed.namelist())
     except zipfile.BadZipFile:
         return UNKNOWN
-    office = next((kind for part, kind in _OFFICE.items() if part in held), None)
-    if office is None:
-        return "application/zip"
-    return f"application/vnd.openxmlformats-officedocument.{office}"
+    return next((kind for part, kind in _OFFICE.items() if part in held), "application/zip")
 
 
 def _image(path: Path, name: str, size: int) -> MediaFile | None:

@@ -52,6 +52,8 @@ class MediaRule:
         False where a moving image is shown still or refused.
     most_files
         Most files of this kind in one post; ``MediaRules`` counts them.
+    apart
+        Nothing of another kind may stand beside it, whatever ``MediaRules.mixed`` says.
     """
 
     platform: str
@@ -71,6 +73,7 @@ class MediaRule:
     most_frame_rate: float | None = None
     animated: bool = True
     most_files: int | None = None
+    apart: bool = False
 
     def check(self, file: MediaFile) -> list[Problem]:
         """Find what the platform would refuse about a file.
@@ -169,7 +172,7 @@ class MediaRules:
     least, most
         Number of files.
     mixed
-        Whether images and videos may stand together.
+        Whether files of several kinds (images, videos, documents) may stand together.
     """
 
     platform: str
@@ -221,7 +224,10 @@ class MediaRules:
                 )
 
     def _mixture(self, files: Sequence[MediaFile]) -> Iterable[Problem]:
-        if not self.mixed and {"image", "video"} <= {file.kind for file in files}:
+        kinds = {file.kind for file in files}
+        rules = {self.rules.index(self._rule(file)) for file in files}
+        apart = len(rules) > 1 and any(self.rules[index].apart for index in rules)
+        if apart or (len(kinds) > 1 and not self.mixed):
             yield problem("files_mixed", "media", platform=self.platform)
 
     def _rule(self, file: MediaFile) -> MediaRule:

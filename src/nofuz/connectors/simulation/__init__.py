@@ -2,6 +2,8 @@
 
 from nofuz.connectors.simulation.clock import Clock
 from nofuz.connectors.simulation.faults import Fault, Faults
+from nofuz.connectors.simulation.fetching import fetch, public
+from nofuz.connectors.simulation.looking import Look, look, within
 from nofuz.connectors.simulation.messages import Reply, Request
 from nofuz.connectors.simulation.oauth import oauth
 from nofuz.connectors.simulation.quota import Quota, Standing
@@ -14,6 +16,7 @@ __all__ = [
     "Clock",
     "Fault",
     "Faults",
+    "Look",
     "Person",
     "Quota",
     "RefusedError",
@@ -25,6 +28,10 @@ __all__ = [
     "Simulator",
     "Standing",
     "State",
+    "fetch",
+    "look",
     "oauth",
+    "public",
     "serve",
+    "within",
 ]

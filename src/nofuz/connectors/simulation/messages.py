@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes
-from email.message import Message
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+BOUNDARY = re.compile(r'boundary="?([^";]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +67,17 @@ class Request:
         return {name: part for name, part in self._multipart().items() if part.name}
 
     def _multipart(self) -> dict[str, Upload]:
-        head = f"Content-Type: {self.headers.get('content-type', 'text/plain')}\r\n\r\n".encode()
-        parts = message_from_bytes(head + self.body).get_payload()
+        """Cut the body at its boundary; only the heads of parts are read as mail."""
+        boundary = BOUNDARY.search(self.headers.get("content-type", ""))
+        if boundary is None:
+            return {}
         found = {}
-        for part in parts if isinstance(parts, list) else ():
-            if not isinstance(part, Message):
-                continue
-            field_name = str(part.get_param("name", "", "content-disposition"))
-            content = part.get_payload(decode=True)
-            found[field_name] = Upload(
-                part.get_filename() or "",
-                part.get_content_type(),
-                content if isinstance(content, bytes) else b"",
-            )
+        for part in self.body.split(b"--" + boundary[1].encode())[1:-1]:
+            head, _, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
+            about = message_from_bytes(head)
+            name = str(about.get_param("name", "", "content-disposition"))
+            kind, content = about.get_content_type(), content.removesuffix(b"\r\n")
+            found[name] = Upload(about.get_filename() or "", kind, content)
         return found
 
 

@@ -35,7 +35,8 @@ class Call:
     """A request: `json`, `data` (a form) or `content` is the body, `files` a multipart form.
 
     `repeatable` marks a POST, PUT or DELETE that may be sent again when its answer is lost; `until`
-    reads from a 429 when the next call may be made, where it is not in Retry-After.
+    reads from a 429 when the next call may be made, where it is not in Retry-After; `refused` tells
+    an answer of 500 and more that is a refusal, where a platform says no in that way.
     """
 
     method: str
@@ -48,6 +49,7 @@ class Call:
     content: bytes | None = None
     repeatable: bool = False
     until: Callable[[Answer], datetime | None] | None = None
+    refused: Callable[[Answer], bool] | None = None
 
 
 @dataclass
@@ -122,7 +124,7 @@ class Web:
             if self.budget:
                 self.budget.block(until)
             raise StopError(Limited(until, "The platform asks to wait."))
-        if answer.status >= BROKEN:
+        if answer.status >= BROKEN and not (call.refused and call.refused(answer)):
             raise StopError(
                 Unknown(f"The platform failed ({answer.status}); read back what happened.")
             )

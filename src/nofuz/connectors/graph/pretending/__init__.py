@@ -1,6 +1,5 @@
 """What the simulators of Meta's platforms share: errors, fields, edges, figures, media."""
 
-from nofuz.connectors.graph.pretending.fetching import fetch, public
 from nofuz.connectors.graph.pretending.nodes import edge, gone, node, refuse, stamp
 from nofuz.connectors.graph.pretending.notices import Notice, change, signed_notice
 from nofuz.connectors.graph.pretending.site import SHARED, SIGNS_WITH, GraphSimulator
@@ -13,11 +12,9 @@ __all__ = [
     "Notice",
     "change",
     "edge",
-    "fetch",
     "gone",
     "insights",
     "node",
-    "public",
     "refuse",
     "signed_notice",
     "stamp",

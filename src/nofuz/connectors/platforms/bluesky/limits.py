@@ -1,9 +1,9 @@
 """Bluesky.
 
 Sources: lexicons app.bsky.feed.post (300 graphemes, 3,000 bytes), app.bsky.richtext.facet (tags of
-64 graphemes), app.bsky.embed.images (four images of 2 MB, 1 MB until the summer of 2026) and
-app.bsky.embed.video (300 MB, formerly 100). Videos: 3 min; more is reported at second hand. A
-server of one's own may still hold to the smaller figures, so the stricter ones stand here.
+64 graphemes), app.bsky.embed.images (four images of any type and 2 MB, 1 MB until the summer of
+2026) and app.bsky.embed.video (300 MB, formerly 100). Videos: 3 min; more is reported at second
+hand. A server of one's own may still hold to the smaller figures, so the stricter ones stand here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ TEXT: Final = TextRule(
 
 IMAGE: Final = MediaRule(
     platform=_PLATFORM,
-    types=("image/jpeg", "image/png", "image/webp"),
+    types=(
+        *("image/jpeg", "image/png", "image/webp", "image/gif"),
+        *("image/avif", "image/heic", "image/heif", "image/bmp", "image/tiff"),
+    ),
     most_bytes=1_000_000,
     most_files=4,
 )

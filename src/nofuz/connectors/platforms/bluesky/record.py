@@ -98,7 +98,7 @@ def _embed(post: Post, part: Post, handle: Handle) -> dict[str, Any] | None:
 def _media(files: Sequence[Media], blobs: Sequence[Any]) -> dict[str, Any] | None:
     if not files:
         return None
-    if probe(files[0].path).kind == "video":
+    if len(files) == 1 and probe(files[0].path).kind == "video":
         film = {"$type": "app.bsky.embed.video", "video": blobs[0], **_shape(files[0])}
         return {**film, **({"alt": files[0].alt} if files[0].alt else {})}
     images = [

@@ -9,7 +9,7 @@ from nofuz.connectors.declaration import Repeat, Step
 from nofuz.connectors.graph import SETTLES
 from nofuz.connectors.media import probe
 from nofuz.connectors.platforms.facebook import films
-from nofuz.connectors.platforms.facebook.client import MESSAGE, STORY
+from nofuz.connectors.platforms.facebook.client import MESSAGE, REEL, STORY
 from nofuz.connectors.platforms.facebook.films import Films
 from nofuz.connectors.shape import (
     Accepted,
@@ -32,7 +32,8 @@ STEPS = (
     Step("comment", Repeat.FINGERPRINT, settles=SETTLES),
     Step("message", Repeat.FINGERPRINT, settles=SETTLES),
 )
-NO_STORY = Rejected("A story shows one picture or one film.", "Add a picture or a film.")
+NO_STORY = Rejected("A story shows one picture or one film.", "Choose one picture or one film.")
+NO_REEL = Rejected("A reel is one film.", "Choose one film, or publish a post.")
 
 
 class Publishing(Films, Publishes, Deletes):
@@ -45,8 +46,9 @@ class Publishing(Films, Publishes, Deletes):
     def publish(self, post: Post, handle: Handle) -> Outcome:
         part = post.parts[len(handle.ids)]
         if not self.edge(part, handle):
-            if part.kind == STORY and not part.media:
-                return NO_STORY
+            wrong = _alone(part)
+            if wrong:
+                return wrong
             first = self._film_step(part, handle) or self._photo_step(part, handle)
             if first:
                 return first
@@ -115,6 +117,15 @@ class Publishing(Films, Publishes, Deletes):
             "message": json.dumps({"text": part.text}),
         }
         return str(need(self.post(f"{self.me}/messages", values), "message_id"))
+
+
+def _alone(part: Post) -> Rejected | None:
+    """Reels and stories show one file, and a reel no picture."""
+    if part.kind == STORY and len(part.media) != 1:
+        return NO_STORY
+    if part.kind == REEL and [_is_film(file) for file in part.media] != [True]:
+        return NO_REEL
+    return None
 
 
 def _is_film(media: Media) -> bool:

@@ -33,6 +33,8 @@ OPTIONS = ("location_id", "collaborators", "user_tags", "cover_url", "thumb_offs
 NO_MEDIA = Rejected(
     "Instagram publishes nothing without a picture or a video.", "Add a picture or a video."
 )
+ALONE = ("reel", "story")
+ONE_FILE = Rejected("A reel and a story show one file each.", "Keep one, or publish a post.")
 NO_ADDRESS = Rejected(
     "Instagram fetches pictures itself, and this one has no public address.",
     "Put the picture where anyone can open it, and name that address.",
@@ -54,6 +56,8 @@ class Publishing(Confirming, Containers, Publishes, Deletes):
             return Accepted(handle.taken(self._say(part, handle), post))
         if not part.media:
             return NO_MEDIA
+        if part.kind in ALONE and len(part.media) > 1:
+            return ONE_FILE
         return self.contained(post, handle)
 
     @told
@@ -122,6 +126,8 @@ def _file(part: Post, media: Media, *, child: bool) -> dict[str, Any]:
         if not media.url:
             raise StopError(NO_ADDRESS)
         kind = {"media_type": "STORIES"} if story else {"alt_text": media.alt}
+        if part.kind == "reel":  # which is a video, as Instagram says when it gets a picture
+            kind = {"media_type": "REELS"}
         return {"image_url": media.url, **kind}
     kind = {"media_type": "STORIES" if story else "VIDEO" if child else "REELS"}
     return {**kind, "video_url": media.url} if media.url else {**kind, "upload_type": "resumable"}

@@ -10,7 +10,8 @@ from nofuz.connectors.platforms.linkedin.client import Client, encoded, meaning
 from nofuz.connectors.shape import Accepted, Handle, Media, Outcome, Rejected, StopError
 from nofuz.connectors.web import Call, need
 
-KINDS = {"image": "images", "video": "videos", "document": "documents"}
+KINDS = {"image": ("images", "image"), "video": ("videos", "video")}
+DOCUMENT = ("documents", "document")  # which LinkedIn takes or not by its content
 READY, FAILED = "AVAILABLE", "PROCESSING_FAILED"
 LOOK_AGAIN = timedelta(seconds=3)
 FIX = "Save the file anew, or use another one, and publish again."
@@ -35,7 +36,7 @@ class Uploading(Client):
     def _begin(self, media: Media) -> dict[str, Any]:
         """Ask where to put it: films are cut into parts, all else goes in one."""
         seen = probe(media.path)
-        kind = KINDS[seen.kind]
+        kind, name = KINDS.get(seen.kind, DOCUMENT)
         asked: dict[str, Any] = {"owner": self.author}
         if seen.kind == "video":
             asked |= {"fileSizeBytes": seen.size, "uploadCaptions": False, "uploadThumbnail": False}
@@ -43,7 +44,7 @@ class Uploading(Client):
         whole = [{"uploadUrl": value.get("uploadUrl"), "firstByte": 0, "lastByte": seen.size - 1}]
         return {
             "kind": kind,
-            "id": str(need(value, seen.kind)),
+            "id": str(need(value, name)),
             "parts": value.get("uploadInstructions") or whole,
             "token": value.get("uploadToken") or "",
             "etags": [],

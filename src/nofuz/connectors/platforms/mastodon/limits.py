@@ -2,7 +2,8 @@
 
 Sources: docs.joinmastodon.org (user/posting; entities/Instance: ask ``/api/v2/instance`` and
 replace what it says): 500 characters, a link 23, four images of 16 MiB and 33,177,600 pixels or one
-video of 99 MiB and 120 frames a second, alternative text 1,500.
+video of 99 MiB, 8,294,400 pixels and 120 frames a second, alternative text 1,500;
+mastodon/mastodon, attachmentable.rb: GIFs of 921,600 pixels.
 """
 
 from __future__ import annotations
@@ -20,17 +21,20 @@ ALT: Final = TextRule(platform=_PLATFORM, what="alt", most=1500)
 IMAGE: Final = MediaRule(
     platform=_PLATFORM,
     types=(
-        *("image/jpeg", "image/png", "image/gif", "image/webp"),
+        *("image/jpeg", "image/png", "image/webp"),
         *("image/heic", "image/heif", "image/avif"),
     ),
     most_bytes=16_777_216,
     most_pixels=33_177_600,
-    most_files=4,
+)
+GIF: Final = MediaRule(
+    platform=_PLATFORM, types=("image/gif",), most_bytes=16_777_216, most_pixels=921_600
 )
 VIDEO: Final = MediaRule(
     platform=_PLATFORM,
     types=("video/mp4", "video/webm", "video/quicktime"),
     most_bytes=103_809_024,
+    most_pixels=8_294_400,
     most_frame_rate=120,
     most_files=1,
 )
@@ -41,4 +45,4 @@ SOUND: Final = MediaRule(
     most_files=1,
 )
 
-MEDIA: Final = MediaRules(platform=_PLATFORM, rules=(IMAGE, VIDEO, SOUND), most=4, mixed=False)
+MEDIA: Final = MediaRules(platform=_PLATFORM, rules=(IMAGE, GIF, VIDEO, SOUND), most=4, mixed=False)

@@ -1,8 +1,8 @@
 """Pinterest.
 
 Sources: developers.pinterest.com (create pin: title 100, description 800, link 2,048, alternative
-text 500; carousels of two to five), help.pinterest.com (images up to 20 MB; videos up to 2 GB and
-4 s to 15 min), read in 2026.
+text 500; carousels of two to five), help.pinterest.com (images up to 20 MB; videos up to 2 GB,
+4 s to 15 min and 1:2 to 1.91:1), read in 2026.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ VIDEO: Final = MediaRule(
     most_bytes=2_000_000_000,
     least_seconds=4,
     most_seconds=900,
+    least_ratio=0.5,
+    most_ratio=1.91,
     most_files=1,
 )
 

@@ -32,6 +32,7 @@ STEPS = (
 )
 LOOK_AGAIN = timedelta(seconds=5)
 NO_MEDIA = Rejected("A pin needs a picture or a video.", "Add one.")
+ONE_VIDEO = Rejected("A pin shows one video and nothing beside it.", "Leave the others out.")
 NO_BOARD = Rejected("A pin needs a board.", "Name it in the account’s settings or in the post.")
 NOT_STORED = Rejected("Pinterest’s store refused the video.", "Publish it again in a while.")
 NOT_PROCESSED = Rejected(
@@ -47,10 +48,9 @@ class Publishing(Confirming, Publishes, Deletes):
 
     @told
     def publish(self, post: Post, handle: Handle) -> Outcome:
-        if not post.media:
-            return NO_MEDIA
-        if not self.board(post):
-            return NO_BOARD
+        wrong = _wrong_with(post) or (None if self.board(post) else NO_BOARD)
+        if wrong:
+            return wrong
         if is_video(post.media[0]) and not handle.known.get("processed"):
             return self._bring(post.media[0], handle)
         if "same" not in handle.known:
@@ -100,6 +100,14 @@ class Publishing(Confirming, Publishes, Deletes):
             "media_source": _source(post, handle.known.get("media", "")),
         }
         return {name: value for name, value in wanted.items() if value}
+
+
+def _wrong_with(post: Post) -> Rejected | None:
+    """What cannot be asked of Pinterest at all."""
+    if not post.media:
+        return NO_MEDIA
+    videos = any(is_video(file) for file in post.media)
+    return ONE_VIDEO if videos and len(post.media) > 1 else None
 
 
 def is_video(media: Media) -> bool:

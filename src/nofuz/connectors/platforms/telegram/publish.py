@@ -27,7 +27,14 @@ from nofuz.connectors.shape import (
 from nofuz.connectors.web import need
 
 STEPS = (Step("message", Repeat.CANNOT),)
-METHODS = {"image": ("sendPhoto", "photo"), "video": ("sendVideo", "video")}
+PHOTO = ("sendPhoto", "photo")
+METHODS = {
+    "image/jpeg": PHOTO,
+    "image/png": PHOTO,
+    "image/webp": PHOTO,
+    "image/gif": ("sendAnimation", "animation"),
+    "video/mp4": ("sendVideo", "video"),
+}
 DOCUMENT = ("sendDocument", "document")
 GONE = "message to edit not found"
 
@@ -103,7 +110,7 @@ class Publishing(Client, Publishes, Deletes):
 
 
 def _method(media: Media) -> tuple[str, str]:
-    return METHODS.get(probe(media.path).type.partition("/")[0], DOCUMENT)
+    return METHODS.get(probe(media.path).type, DOCUMENT)
 
 
 def _file(media: Media) -> tuple[str, bytes, str]:

@@ -3,7 +3,8 @@
 Sources: developers.tiktok.com (content posting: direct post, photo post, media transfer guide),
 read in 2026: captions 2,200, titles of photo posts 90 and their descriptions 4,000 UTF-16 runes;
 MP4, MOV and WebM up to 4 GB and 10 min, 360 to 4,096 pixels, 23 to 60 frames a second; 35 photos in
-JPEG or WebP up to 20 MB. Three seconds is the least at second hand.
+JPEG or WebP up to 20 MB and 1080p, read as 1,920 x 1,080 pixels in all. Three seconds is the least
+at second hand.
 """
 
 from __future__ import annotations
@@ -35,7 +36,11 @@ VIDEO: Final = MediaRule(
     most_frame_rate=60,
 )
 IMAGE: Final = MediaRule(
-    platform=_PLATFORM, types=("image/jpeg", "image/webp"), most_bytes=20_000_000, animated=False
+    platform=_PLATFORM,
+    types=("image/jpeg", "image/webp"),
+    most_bytes=20_000_000,
+    most_pixels=1920 * 1080,
+    animated=False,
 )
 
 MEDIA: Final = MediaRules(platform=_PLATFORM, rules=(VIDEO,), least=1)

@@ -28,6 +28,7 @@ STEPS = (
     Step("photos", Repeat.CANNOT),
 )
 NO_MEDIA = Rejected("TikTok publishes nothing without a video or photos.", "Add one.")
+ONE_VIDEO = Rejected("TikTok publishes one video at a time.", "Leave the others out.")
 NO_ADDRESS = Rejected(
     "TikTok fetches photos itself, and one of these has no public address.",
     "Put it where anyone can open it, at an address that TikTok knows to be yours.",
@@ -45,6 +46,8 @@ class Publishing(Confirming, Publishes):
     def publish(self, post: Post, handle: Handle) -> Outcome:
         if not post.media:
             return NO_MEDIA
+        if post.kind != "photo" and len(post.media) > 1:
+            return ONE_VIDEO
         if "creator" not in handle.known:
             return Accepted(handle.knowing(creator=self.creator()))
         if post.kind == "photo":

@@ -12,6 +12,7 @@ from nofuz.connectors.web import Answer, Call
 API = "/wp-json/wp/v2"
 GONE = (404, 410)
 NO_TOKEN, NOT_ALLOWED, TOO_LARGE = 401, 403, 413
+NO_SUCH_TYPE = "rest_upload_unknown_error"
 
 
 class Client(Connection):
@@ -29,10 +30,18 @@ class Client(Connection):
         password = b64encode(f"{user}:{self.account.token}".encode()).decode()
         headers = {"Authorization": f"Basic {password}", **more.pop("headers", {})}
         url = self.account.address.rstrip("/") + API + path
-        answer = self.web.send(Call(method, url, headers=headers, **more))
+        answer = self.web.send(Call(method, url, headers=headers, refused=_is_refused, **more))
         if answer.ok or (gone_ok and answer.status in GONE):
             return answer
         raise StopError(_meaning(answer))
+
+
+def _is_refused(answer: Answer) -> bool:
+    """WordPress says with status 500 that it takes no files of a type."""
+    try:
+        return bool(answer.json()["code"] == NO_SUCH_TYPE)
+    except (StopError, KeyError, TypeError):
+        return False
 
 
 def _meaning(answer: Answer) -> Failed:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from nofuz.connectors.shape import Post
 from nofuz.connectors.text import find_links
@@ -40,6 +41,10 @@ def _paragraph(text: str) -> str:
 
 def _file(file: Mapping[str, str]) -> str:
     number, url, alt = file["id"], html.escape(file["url"]), html.escape(file["alt"])
+    if not file["type"].startswith(("image/", "video/")):
+        name = alt or html.escape(unquote(file["url"].rpartition("/")[2]))
+        shown = f'<div class="wp-block-file"><a href="{url}">{name}</a></div>'
+        return f'<!-- wp:file {{"id":{number},"href":"{url}"}} -->\n{shown}\n<!-- /wp:file -->'
     if file["type"].startswith("image/"):
         kind, shown = "image", f'<img src="{url}" alt="{alt}" class="wp-image-{number}"/>'
     else:

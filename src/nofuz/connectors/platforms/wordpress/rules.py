@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
-from nofuz.connectors.media import MediaRule, MediaRules, probe
+from nofuz.connectors.media import probe
+from nofuz.connectors.platforms.wordpress.limits import LABEL, MEDIA
 from nofuz.connectors.problems import problem
 from nofuz.connectors.shape import Limit, Post, Problem, Rejected
 
 KINDS = ("article", "comment")
-LABEL: Final = "WordPress"
-IMAGE: Final = MediaRule(
-    platform=LABEL,
-    types=("image/jpeg", "image/png", "image/gif", "image/webp", "image/avif"),
-)
-VIDEO: Final = MediaRule(platform=LABEL, types=("video/mp4", "video/quicktime", "video/webm"))
-MEDIA: Final = MediaRules(platform=LABEL, rules=(IMAGE, VIDEO), most=100, mixed=True)
 UNTITLED = Rejected("The article has no title.", "Write one: it also becomes its address.")
 
 

@@ -31,6 +31,7 @@ GIF: Final = MediaRule(
     most_width=1280,
     most_height=1080,
     most_files=1,
+    apart=True,
 )
 VIDEO: Final = MediaRule(
     platform=_PLATFORM,

@@ -30,7 +30,7 @@ STEPS = (
     Step("thumbnail", Repeat.HARMLESS),
     Step("comment", Repeat.FINGERPRINT, settles=SETTLES),
 )
-NO_VIDEO = Rejected("YouTube publishes nothing without a video.", "Add one video.")
+ONE_VIDEO = Rejected("YouTube publishes one video at a time.", "Add one, and nothing beside it.")
 
 
 class Publishing(Confirming, Publishes, Deletes):
@@ -44,8 +44,8 @@ class Publishing(Confirming, Publishes, Deletes):
         part = post.parts[len(handle.ids)]
         if handle.ids or part.reply_to:
             return self._say(part, post, handle)
-        if not part.media:
-            return NO_VIDEO
+        if len(part.media) != 1:
+            return ONE_VIDEO
         if "before" not in handle.known:
             return Accepted(handle.knowing(**self.latest()))
         if "video" in handle.known:

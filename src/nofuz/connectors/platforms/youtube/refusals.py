@@ -32,6 +32,8 @@ REASONS = {
     "invalidTags": ("YouTube does not take these tags.", "Use fewer or shorter tags."),
     "invalidCategoryId": ("YouTube does not know this category.", "Choose another category."),
     "invalidPublishAt": ("YouTube does not take this date.", "Choose a later moment."),
+    "badContent": ("YouTube takes no file of this type.", "Save it as a video, best as MP4."),
+    "uploadTooLarge": ("The video file is too large.", "Save it with at most 256 GB."),
     "mediaBodyRequired": ("The video has no content.", "Add the video again."),
     "commentsDisabled": ("Comments are off for this video.", "Turn them on in YouTube Studio."),
     "commentTextTooLong": ("The comment is too long.", "Shorten it."),

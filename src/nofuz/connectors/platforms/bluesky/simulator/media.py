@@ -7,18 +7,27 @@ from datetime import timedelta
 from typing import Any
 
 from nofuz.connectors.platforms.bluesky.simulator.shapes import cid, did
-from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, Simulator, SimUpload
+from nofuz.connectors.simulation import (
+    RefusedError,
+    Reply,
+    Request,
+    Routes,
+    Simulator,
+    SimUpload,
+    look,
+)
 
 ROUTES = Routes()
 UPLOAD, LIMITS = "com.atproto.repo.uploadBlob", "app.bsky.video.getUploadLimits"
-MOST_IMAGE, MOST_FILM = 1_000_000, 100_000_000
+MOST_BLOB, MOST_FILM, LONGEST = 5 * 2**20, 100_000_000, 180
 DAILY_FILMS, DAILY_BYTES = 25, 10_000_000_000
 TAKES = timedelta(seconds=9)
 MINUTE = timedelta(minutes=1)
 
 
 def _keep(site: Simulator, request: Request, takes: timedelta) -> SimUpload:
-    kind = request.headers.get("content-type", "")
+    seen = look(request.body)  # a server believes its own eyes first
+    kind = seen.type or request.headers.get("content-type", "")
     kept = site.state.add_upload(site.brand.id, kind, request.body, site.clock.now(), takes)
     link = cid(hashlib.sha256(request.body).hexdigest() + kept.id).replace("bafyrei", "bafkrei")
     kept.extra |= {
@@ -32,8 +41,8 @@ def _keep(site: Simulator, request: Request, takes: timedelta) -> SimUpload:
 
 @ROUTES("POST", f"/xrpc/{UPLOAD}", needs="transition:generic", quota="records")
 def upload(site: Simulator, request: Request) -> Reply:
-    if len(request.body) > MOST_IMAGE:
-        raise RefusedError(413, "This file is too large", "PayloadTooLarge")
+    if len(request.body) > MOST_BLOB:
+        raise RefusedError(413, "request entity too large", "PayloadTooLarge")
     return Reply({"blob": _keep(site, request, timedelta(0)).extra})
 
 
@@ -51,7 +60,10 @@ def upload_film(site: Simulator, request: Request) -> Reply:
         raise RefusedError(400, "Not a video of this account", "InvalidRequest")
     if len(request.body) > MOST_FILM:
         raise RefusedError(400, "The video is too large", "InvalidRequest")
-    return Reply(_status(site, _keep(site, request, TAKES)))
+    kept, seen = _keep(site, request, TAKES), look(request.body)
+    if seen.type != "video/mp4" or seen.torn or seen.seconds > LONGEST:
+        kept.failed = True
+    return Reply(_status(site, kept))
 
 
 @ROUTES("GET", "/xrpc/app.bsky.video.getJobStatus", needs=None)
@@ -67,7 +79,7 @@ def _status(site: Simulator, kept: SimUpload) -> dict[str, Any]:
     if kept.ready_at > site.clock.now():
         return {**about, "state": "JOB_STATE_ENCODING", "progress": 40}
     if kept.failed:
-        return {**about, "state": "JOB_STATE_FAILED", "error": "the file is not complete"}
+        return {**about, "state": "JOB_STATE_FAILED", "error": "the film cannot be processed"}
     return {**about, "state": "JOB_STATE_COMPLETED", "progress": 100, "blob": kept.extra}
 
 

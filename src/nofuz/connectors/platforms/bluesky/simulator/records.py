@@ -16,6 +16,7 @@ WRITE = "transition:generic"
 POSTS = "app.bsky.feed.post"
 TID = re.compile(r"[234567abcdefghij][234567a-z]{12}\Z")
 MOST_CHARACTERS, MOST_BYTES, MOST_IMAGES = 300, 3000, 4
+MOST_IMAGE, MOST_FILM = 1_000_000, 100_000_000
 
 
 def refused(why: str) -> RefusedError:
@@ -103,16 +104,20 @@ def _validate_embed(site: Simulator, embed: dict[str, Any]) -> None:
     images = embed.get("images", ())
     if len(images) > MOST_IMAGES:
         raise refused(f"Record/embed/images must not have more than {MOST_IMAGES} elements")
-    blobs = [(image["image"], "image/") for image in images]
-    blobs += [(embed["video"], "video/mp4")] if "video" in embed else []
-    for blob, kind in blobs:
+    blobs = [(image["image"], "image/", MOST_IMAGE) for image in images]
+    blobs += [(embed["video"], "video/mp4", MOST_FILM)] if "video" in embed else []
+    for blob, kind, most in blobs:
         kept = next(
             (one for one in site.state.uploads.values() if _link(one.extra) == _link(blob)), None
         )
         if kept is None or kept.failed:
             raise RefusedError(400, f"Could not find blob: {_link(blob)}", "BlobNotFound")
+        if len(kept.content) > most:
+            sentence = f"This file is too large. The maximum size is {most} bytes."
+            raise RefusedError(400, sentence, "BlobTooLarge")
         if not kept.type.startswith(kind):
-            raise refused(f"Record/embed takes no {kept.type}")
+            sentence = f"Wrong type of file. It is {kept.type} but it must match {kind}."
+            raise RefusedError(400, sentence, "InvalidMimeType")
 
 
 def _link(blob: dict[str, Any]) -> str:

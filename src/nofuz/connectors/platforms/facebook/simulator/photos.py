@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 from nofuz.connectors.graph.pretending import edge, refuse
+from nofuz.connectors.platforms.facebook.simulator.judging import is_picture
 from nofuz.connectors.platforms.facebook.simulator.shapes import HOST, whole
-from nofuz.connectors.simulation import Reply, Request, Routes, Simulator
+from nofuz.connectors.simulation import Reply, Request, Routes, Simulator, look
 
 ROUTES = Routes()
 POSTS = "pages_manage_posts"
-MOST_BYTES = 10_000_000
 
 
 @ROUTES("POST", "/{version}/{page}/photos", needs=POSTS)
 def keep(site: Simulator, request: Request, version: str, page: str) -> Reply:
     file = request.files().get("source")
-    if file is None or not file.type.startswith("image/") or len(file.content) > MOST_BYTES:
+    if file is None or not is_picture(look(file.content)):
         raise refuse(324, "(#324) Missing or invalid image file", 1366046)
     if request.values().get("published") != "false":
         raise refuse(100, "Only unpublished pictures are pretended here.")

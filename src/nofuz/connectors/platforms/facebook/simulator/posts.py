@@ -20,7 +20,7 @@ from nofuz.connectors.simulation import Reply, Request, Routes, SimPost, Simulat
 
 ROUTES = Routes()
 READS, POSTS = "pages_read_engagement", "pages_manage_posts"
-MOST_UNITS = 63_206
+MOST_UNITS, MOST_PHOTOS = 63_206, 10
 SHORTEST, LONGEST = 600, 30 * 86_400
 
 
@@ -33,6 +33,8 @@ def send(site: Simulator, request: Request, version: str, page: str) -> Reply:
     if len(text.encode("utf-16-le")) // 2 > MOST_UNITS:
         raise refuse(100, "(#100) The message is too long.")
     numbers = tuple(str(photo["media_fbid"]) for photo in photos)
+    if len(numbers) > MOST_PHOTOS:
+        raise refuse(100, "(#100) Too many photos are attached.")
     for number in numbers:
         usable(site, number)
     extra: dict[str, Any] = {}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, Notice, change, public
+from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, Notice, change
 from nofuz.connectors.platforms.instagram.scopes import SCOPES
 from nofuz.connectors.platforms.instagram.simulator import accounts, comments, containers, media
 from nofuz.connectors.shape import Media, Post
-from nofuz.connectors.simulation import SimPost, oauth
+from nofuz.connectors.simulation import SimPost, oauth, public
 from nofuz.connectors.simulation.files import film, picture
 
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import timedelta
 from typing import Any
 
-from PIL import Image
-
-from nofuz.connectors.graph.pretending import fetch, gone, node, refuse
-from nofuz.connectors.simulation import Reply, Request, Routes, Simulator, SimUpload
+from nofuz.connectors.graph.pretending import gone, node, refuse
+from nofuz.connectors.platforms.instagram.simulator.judging import (
+    look_at_picture,
+    wrong_with_film,
+)
+from nofuz.connectors.simulation import (
+    Reply,
+    Request,
+    Routes,
+    Simulator,
+    SimUpload,
+    fetch,
+    look,
+)
 
 ROUTES = Routes()
 PUBLISHES = "instagram_content_publish"
-MOST_UNITS, MOST_BYTES, MOST_POSTS = 2200, 8_000_000, 100
+MOST_UNITS, MOST_POSTS = 2200, 100
 MOST_TAGS, MOST_NAMES = 30, 20
 HASHTAG, NAME = re.compile(r"#\w*[^\W\d]"), re.compile(r"(?<![\w@/.])@[\w.]+(?![\w@])")
-TALLEST, FLATTEST = 0.795, 1.92
 FEWEST, MOST = 2, 10
 KEPT = timedelta(days=1)
 TAKES = {"image": timedelta(0), "video": timedelta(seconds=40)}
@@ -28,10 +36,12 @@ def make(site: Simulator, request: Request, version: str, user: str) -> Reply:
     asked = request.values()
     if _is_too_much(asked.get("caption", "")):
         raise refuse(36004, "The submitted caption was too long.", 2207010)
-    kind, content = _content(site, asked)
+    kind, why = _content(site, asked)
     takes = TAKES["video" if kind.startswith("video") else "image"]
-    kept = site.state.add_upload(site.brand.id, kind, content, site.clock.now(), takes)
+    kept = site.state.add_upload(site.brand.id, kind, b"", site.clock.now(), takes)
     kept.extra = {"asked": asked, "made_at": site.clock.now()}
+    if why:
+        kept.failed, kept.extra["why"] = True, why
     resumable = asked.get("upload_type") == "resumable"
     uri = {"uri": f"{request.base}/ig-api-upload/{version}/{kept.id}"} if resumable else {}
     return Reply({"id": kept.id, **uri})
@@ -43,32 +53,27 @@ def _is_too_much(caption: str) -> bool:
     return units > MOST_UNITS or tags > MOST_TAGS or names > MOST_NAMES
 
 
-def _content(site: Simulator, asked: dict[str, Any]) -> tuple[str, bytes]:
-    if asked.get("media_type") == "CAROUSEL":
+def _content(site: Simulator, asked: dict[str, Any]) -> tuple[str, str]:
+    """The type of what a container holds, and what processing will find wrong with it."""
+    kind, story = asked.get("media_type"), asked.get("media_type") == "STORIES"
+    if kind == "CAROUSEL":
         children = [number for number in asked.get("children", "").split(",") if number]
         if not FEWEST <= len(children) <= MOST or any(
             number not in site.state.uploads for number in children
         ):
             raise refuse(110, "The number of children in a carousel must be 2 to 10.", 2207028)
-        return "image/carousel", b""
-    if "video_url" in asked or asked.get("upload_type") == "resumable":
-        return fetch(site, asked["video_url"]) if "video_url" in asked else ("video/mp4", b"")
-    if "image_url" not in asked:
-        raise refuse(100, "The parameter image_url is required.", 2207023)
-    kind, content = fetch(site, asked["image_url"])
-    if content:
-        _look(content)
-    return kind, content
-
-
-def _look(content: bytes) -> None:
-    if len(content) > MOST_BYTES:
-        raise refuse(36000, "The image is too large to download.", 2207004)
-    with Image.open(io.BytesIO(content)) as image:
-        if image.format != "JPEG":
-            raise refuse(36001, "The image format is not supported.", 2207005)
-        if not TALLEST <= image.width / image.height <= FLATTEST:
-            raise refuse(36003, "The submitted image has an unsupported aspect ratio.", 2207009)
+        return "image/carousel", ""
+    if asked.get("upload_type") == "resumable":
+        return "video/mp4", ""
+    if "video_url" in asked:
+        seen = fetch(site, asked["video_url"])
+        return "video/mp4", wrong_with_film(seen, story=story) if seen else ""
+    if "image_url" not in asked or kind == "REELS":
+        raise refuse(100, "The parameter video_url or image_url is required.", 2207023)
+    seen = fetch(site, asked["image_url"])
+    if seen:
+        look_at_picture(seen, story=story)
+    return "image/jpeg", ""
 
 
 @ROUTES("POST", "/ig-api-upload/{version}/{number}")
@@ -77,6 +82,10 @@ def fill(site: Simulator, request: Request, version: str, number: str) -> Reply:
     if kept is None or len(request.body) != int(request.headers.get("file_size", 0)):
         return Reply({"debug_info": {"retriable": False, "type": "PartialRequestError"}}, 400)
     kept.content = request.body
+    story = kept.extra["asked"].get("media_type") == "STORIES"
+    why = wrong_with_film(look(request.body), story=story)
+    if why:
+        kept.failed, kept.extra["why"] = True, why
     return Reply({"success": True, "message": "Upload successful."})
 
 

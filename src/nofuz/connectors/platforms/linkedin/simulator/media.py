@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
+from nofuz.connectors.platforms.linkedin.simulator.judging import MOST_FILM, fits
 from nofuz.connectors.platforms.linkedin.simulator.posts import writes
 from nofuz.connectors.platforms.linkedin.simulator.urns import author, number
-from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, Simulator
+from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, Simulator, look
 
 ROUTES = Routes()
 PART = 4 * 2**20
@@ -27,6 +28,8 @@ def act(site: Simulator, request: Request, kind: str) -> Reply:
         return _close(site, asked)
     if asked["owner"] != author(site):
         raise RefusedError(403, "The owner is not the one of the token")
+    if asked.get("fileSizeBytes", 0) > MOST_FILM:
+        raise RefusedError(400, "fileSizeBytes is larger than 500 MB", "INVALID_CONTENT")
     return _begin(site, request, KINDS[kind], asked.get("fileSizeBytes", 0))
 
 
@@ -58,6 +61,7 @@ def put(site: Simulator, request: Request, upload: str, place: str) -> Reply:
     kept.extra["parts"][int(place)] = request.body
     if kept.type != "video":
         kept.content = request.body
+        kept.failed |= not fits(look(request.body), kept.type)
         kept.ready_at = site.clock.now() + TAKES[kept.type]
     return Reply(status=201, headers={"ETag": f"/ambry-video/signedId/{upload}{place}"})
 
@@ -66,6 +70,7 @@ def _close(site: Simulator, asked: dict[str, Any]) -> Reply:
     kept = site.state.uploads[number(asked["video"])]
     parts, given = kept.extra["parts"], asked["uploadedPartIds"]
     kept.content = b"".join(parts[place] for place in sorted(parts))
+    kept.failed |= not fits(look(kept.content), "video")
     if len(kept.content) != kept.extra["size"] or len(given) != kept.extra["wanted"]:
         raise RefusedError(400, "Parts are missing")
     kept.ready_at = min(kept.ready_at, site.clock.now() + TAKES["video"])

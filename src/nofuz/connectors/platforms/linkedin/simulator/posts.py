@@ -54,6 +54,8 @@ def _validate(site: Simulator, commentary: str, content: dict[str, Any]) -> None
     images = content.get("multiImage", {}).get("images", ())
     if "multiImage" in content and not 1 < len(images) <= MOST_IMAGES:
         raise RefusedError(422, "multiImage takes 2 to 20 images")
+    if any(":image:" not in image["id"] for image in images):
+        raise RefusedError(422, "multiImage takes images only")
     media = [content["media"]] if "media" in content else images
     if not commentary.strip() and not media:
         raise RefusedError(422, "commentary is empty")

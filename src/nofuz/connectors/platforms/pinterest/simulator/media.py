@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, Simulator, SimUpload
+from nofuz.connectors.simulation import (
+    Look,
+    RefusedError,
+    Reply,
+    Request,
+    Routes,
+    Simulator,
+    SimUpload,
+    look,
+    within,
+)
 
 ROUTES = Routes()
 TAKES = timedelta(seconds=12)
+FILMS, MOST_BYTES = {"video/mp4", "video/quicktime"}, 2_000_000_000
+SECONDS, RATIO = (4, 900), (0.5, 1.92)
 
 
 @ROUTES("POST", "/v5/media", needs="pins:write")
@@ -29,7 +41,18 @@ def store(site: Simulator, request: Request, number: str) -> Reply:
     if kept is None or request.values().get("key") != f"uploads/{number}":
         return Reply(b"<Error><Code>AccessDenied</Code></Error>", 403)
     kept.content = request.files()["file"].content
+    kept.failed |= not _is_film(look(kept.content))
     return Reply(status=204)
+
+
+def _is_film(seen: Look) -> bool:
+    return (
+        seen.type in FILMS
+        and not seen.torn
+        and seen.size <= MOST_BYTES
+        and within(seen.seconds, SECONDS)
+        and within(seen.ratio, RATIO)
+    )
 
 
 @ROUTES("GET", "/v5/media/{number}", needs="pins:read")

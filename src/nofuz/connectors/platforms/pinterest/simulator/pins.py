@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import base64
-import io
 from typing import Any
 
-from PIL import Image
-
 from nofuz.connectors.platforms.pinterest.simulator.media import state_of
-from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, SimPost, Simulator
+from nofuz.connectors.simulation import (
+    RefusedError,
+    Reply,
+    Request,
+    Routes,
+    SimPost,
+    Simulator,
+    look,
+)
 
 ROUTES = Routes()
 BOARD = "549755885175"
 MOST = {"title": 100, "description": 800, "alt_text": 500, "link": 2048}
-PAGE, MOST_FILES = 25, 5
+PAGE, MOST_FILES, MOST_BYTES = 25, 5, 20_000_000
 
 
 @ROUTES("POST", "/v5/pins", needs="pins:write")
@@ -42,9 +47,11 @@ def _look(site: Simulator, source: dict[str, Any]) -> None:
     if len(items) > MOST_FILES:
         raise RefusedError(400, "There are too many images.", "1")
     for item in items:
-        with Image.open(io.BytesIO(base64.b64decode(item["data"]))) as image:
-            if image.format not in {"JPEG", "PNG"}:
-                raise RefusedError(400, "Invalid image format.", "1")
+        seen = look(base64.b64decode(item["data"]))
+        if seen.type not in {"image/jpeg", "image/png"} or seen.torn:
+            raise RefusedError(400, "Invalid image format.", "1")
+        if seen.size > MOST_BYTES:
+            raise RefusedError(400, "Image file size is too large.", "1")
 
 
 def _shape(site: Simulator, post: SimPost) -> dict[str, Any]:

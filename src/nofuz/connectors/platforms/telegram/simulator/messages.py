@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from nofuz.connectors.platforms.telegram.simulator.files import look_at, look_at_album
 from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, SimPost, Simulator
 
 ROUTES = Routes()
@@ -65,13 +66,15 @@ def send_message(site: Simulator, request: Request, token: str) -> Reply:
 
 def _send_file(site: Simulator, request: Request, token: str) -> Reply:
     values, files = request.values(), request.files()
-    if not any(file.content for file in files.values()):
+    if not files:
         raise RefusedError(400, "Bad Request: there is no file in the request")
+    for field, file in files.items():
+        look_at(field, file.content)
     caption = str(values.get("caption", ""))
     return Reply({"ok": True, "result": _keep(site, values, caption, len(files))})
 
 
-for method in ("sendPhoto", "sendVideo", "sendDocument"):
+for method in ("sendPhoto", "sendVideo", "sendAnimation", "sendDocument"):
     ROUTES("POST", f"/bot{{token}}/{method}", quota="messages")(_send_file)
 
 
@@ -81,6 +84,7 @@ def send_album(site: Simulator, request: Request, token: str) -> Reply:
     group = json.loads(values.get("media", "[]"))
     if not LEAST_ALBUM <= len(group) <= MOST_ALBUM or len(files) != len(group):
         raise RefusedError(400, "Bad Request: wrong number of media in the album")
+    look_at_album(group, files)
     first = _keep(site, values, str(group[0].get("caption", "")), len(files))
     return Reply({"ok": True, "result": [first]})
 

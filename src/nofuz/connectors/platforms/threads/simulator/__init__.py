@@ -9,14 +9,13 @@ from nofuz.connectors.graph.pretending import (
     SHARED,
     GraphSimulator,
     Notice,
-    public,
     signed_notice,
     stamp,
 )
 from nofuz.connectors.platforms.threads.scopes import SCOPES
 from nofuz.connectors.platforms.threads.simulator import containers, people, posts
 from nofuz.connectors.shape import Media, Post
-from nofuz.connectors.simulation import SimPost, oauth
+from nofuz.connectors.simulation import SimPost, oauth, public
 from nofuz.connectors.simulation.files import film, picture
 
 

@@ -6,12 +6,16 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from nofuz.connectors.graph.pretending import fetch, gone, node, refuse
-from nofuz.connectors.simulation import Reply, Request, Routes, Simulator, SimUpload
+from nofuz.connectors.graph.pretending import gone, node, refuse
+from nofuz.connectors.platforms.threads.simulator.judging import (
+    wrong_with_film,
+    wrong_with_picture,
+)
+from nofuz.connectors.simulation import Reply, Request, Routes, Simulator, SimUpload, fetch
 
 ROUTES = Routes()
 PUBLISHES = "threads_content_publish"
-MOST, MOST_LINKS, MOST_BYTES = 500, 5, 8_000_000
+MOST, MOST_LINKS = 500, 5
 FEWEST_FILES, MOST_FILES = 2, 20
 MOST_POSTS, MOST_REPLIES = 250, 1000
 KEPT = timedelta(days=1)
@@ -28,9 +32,9 @@ def make(site: Simulator, request: Request, version: str, user: str) -> Reply:
         raise refuse(100, "Param text must be at most 500 characters long.")
     if len(set(re.findall(r"https?://\S+", text))) > MOST_LINKS:
         raise refuse(100, "The post has more links than are allowed.")
-    content = _content(site, asked, kind)
-    kept = site.state.add_upload(site.brand.id, kind, content, now, TAKES.get(kind, timedelta(0)))
-    kept.extra = {"asked": asked, "made_at": now}
+    why, takes = _content(site, asked, kind), TAKES.get(kind, timedelta(0))
+    kept = site.state.add_upload(site.brand.id, kind, b"", now, takes)
+    kept.failed, kept.extra = bool(why), {"asked": asked, "made_at": now, "why": why}
     return Reply({"id": kept.id})
 
 
@@ -42,28 +46,30 @@ def _length(text: str) -> int:
     )
 
 
-def _content(site: Simulator, asked: dict[str, Any], kind: str) -> bytes:
+def _content(site: Simulator, asked: dict[str, Any], kind: str) -> str:
+    """What processing will find wrong with what a container holds; empty for nothing."""
     if kind == "TEXT":
         if not asked.get("text", "").strip():
             raise refuse(100, "The parameter text is required.")
-        return b""
+        return ""
     if kind == "CAROUSEL":
         children = [number for number in asked.get("children", "").split(",") if number]
         if not FEWEST_FILES <= len(children) <= MOST_FILES:
             raise refuse(100, "The number of children in a carousel must be 2 to 20.")
-        return b""
+        return ""
     name = {"IMAGE": "image_url", "VIDEO": "video_url"}.get(kind, "")
     if name not in asked:
         raise refuse(100, f"The parameter {name or 'media_type'} is required.")
-    _type, content = fetch(site, asked[name])
-    if kind == "IMAGE" and len(content) > MOST_BYTES:
-        raise refuse(100, "The image is too large.")
-    return content
+    seen = fetch(site, asked[name])
+    if seen is None:
+        return ""
+    return wrong_with_picture(seen) if kind == "IMAGE" else wrong_with_film(seen)
 
 
 def container(site: Simulator, number: str, fields: str) -> Reply:
-    status = _status(site, site.state.uploads[number])
-    wrong = "FAILED_PROCESSING_VIDEO" if status == "ERROR" else None
+    kept = site.state.uploads[number]
+    status = _status(site, kept)
+    wrong = (kept.extra["why"] or "FAILED_PROCESSING_VIDEO") if status == "ERROR" else None
     return Reply(node({"id": number, "status": status, "error_message": wrong}, fields))
 
 

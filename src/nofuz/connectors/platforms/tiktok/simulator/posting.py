@@ -5,8 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from nofuz.connectors.platforms.tiktok.simulator.judging import (
+    MOST_FILM,
+    MOST_SECONDS,
+    wrong_with_photo,
+)
 from nofuz.connectors.platforms.tiktok.simulator.showing import said
-from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, SimPost, Simulator
+from nofuz.connectors.simulation import (
+    RefusedError,
+    Reply,
+    Request,
+    Routes,
+    SimPost,
+    Simulator,
+    fetch,
+)
 
 ROUTES = Routes()
 POST, PATH = "video.publish", "/v2/post/publish"
@@ -26,7 +39,7 @@ def creator(site: Simulator, request: Request) -> Reply:
         "comment_disabled": False,
         "duet_disabled": False,
         "stitch_disabled": True,
-        "max_video_post_duration_sec": 300,
+        "max_video_post_duration_sec": MOST_SECONDS,
     }))  # fmt: skip
 
 
@@ -35,6 +48,8 @@ def announce(site: Simulator, request: Request) -> Reply:
     asked = request.values()
     info, source = asked["post_info"], asked["source_info"]
     _look(site, info, {"title": MOST})
+    if not 0 < source["video_size"] <= MOST_FILM:
+        raise RefusedError(400, "The video size is invalid.", "invalid_params")
     parts = source["video_size"] // source["chunk_size"]
     if source["source"] != "FILE_UPLOAD" or source["total_chunk_count"] != parts:
         raise RefusedError(400, "The chunks do not add up to the video.", "invalid_params")
@@ -48,7 +63,7 @@ def announce(site: Simulator, request: Request) -> Reply:
 
 
 @ROUTES("POST", f"{PATH}/content/init/", needs=POST, quota="posts")
-def fetch(site: Simulator, request: Request) -> Reply:
+def pull(site: Simulator, request: Request) -> Reply:
     asked = request.values()
     info, source = asked["post_info"], asked["source_info"]
     _look(site, info, {"title": MOST_TITLE, "description": MOST_TEXT})
@@ -57,8 +72,15 @@ def fetch(site: Simulator, request: Request) -> Reply:
         raise RefusedError(403, "The address is not verified.", "url_ownership_unverified")
     if not 1 <= len(photos) <= MOST_PHOTOS:
         raise RefusedError(400, "There are too many photos.", "invalid_params")
+    seen = [fetch(site, photo) for photo in photos]
+    why = next((wrong for one in seen if one and (wrong := wrong_with_photo(one))), "")
     post = site.state.add_post(
-        site.brand.id, info["description"], site.clock.now(), kind="photo", extra={"info": info}
+        site.brand.id,
+        info["description"],
+        site.clock.now(),
+        kind="photo",
+        removed=bool(why),
+        extra={"info": info, "why": why},
     )
     number = f"p_pub_url~v2.{post.id}"
     publications(site)[number] = {"post": post, "info": info}
@@ -92,11 +114,12 @@ def _state(
 ) -> dict[str, Any]:
     now = site.clock.now()
     if kept and kept.failed and len(kept.content) == kept.extra["size"]:
-        return {"status": "FAILED", "fail_reason": "file_format_check_failed"}
+        why = kept.extra.get("why") or "file_format_check_failed"
+        return {"status": "FAILED", "fail_reason": why}
     if post is None or (kept and now < kept.ready_at):
         return {"status": "PROCESSING_UPLOAD"}
     if post.removed:
-        return {"status": "FAILED", "fail_reason": "spam_risk"}
+        return {"status": "FAILED", "fail_reason": post.extra.get("why") or "spam_risk"}
     ready = max(post.at + MODERATED, post.visible_at or post.at)
     public = info["privacy_level"] == LEVELS[0] and now >= ready
     return {"status": "PUBLISH_COMPLETE",

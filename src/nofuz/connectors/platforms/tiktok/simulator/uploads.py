@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from nofuz.connectors.platforms.tiktok.simulator.judging import wrong_with_film
 from nofuz.connectors.platforms.tiktok.simulator.posting import publications
-from nofuz.connectors.simulation import Reply, Request, Routes, Simulator, SimUpload
+from nofuz.connectors.simulation import Reply, Request, Routes, Simulator, SimUpload, look
 
 ROUTES = Routes()
 WITHIN = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
@@ -31,6 +32,8 @@ def _post(site: Simulator, kept: SimUpload) -> None:
     """What arrived by half or cannot be read never becomes a post."""
     now = site.clock.now()
     kept.ready_at += now - kept.extra["begun"]
+    kept.extra["why"] = wrong_with_film(look(kept.content))
+    kept.failed |= bool(kept.extra["why"])
     if kept.failed:
         return
     info = kept.extra["info"]

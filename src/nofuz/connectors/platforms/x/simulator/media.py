@@ -5,10 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, Simulator, SimUpload
+from nofuz.connectors.platforms.x.simulator.judging import MOST, TYPES, wrong_with
+from nofuz.connectors.simulation import (
+    RefusedError,
+    Reply,
+    Request,
+    Routes,
+    Simulator,
+    SimUpload,
+    look,
+)
 
 ROUTES = Routes()
-MOST = {"tweet_image": 5_000_000, "tweet_gif": 15_000_000, "tweet_video": 512_000_000}
 TAKES = timedelta(seconds=9)
 NEEDS = "media.write"
 
@@ -16,11 +24,14 @@ NEEDS = "media.write"
 @ROUTES("POST", "/2/media/upload/initialize", needs=NEEDS, quota="uploads")
 def begin(site: Simulator, request: Request) -> Reply:
     asked = request.values()
-    if asked["total_bytes"] > MOST[asked["media_category"]]:
-        raise RefusedError(400, "The media is too large.")
+    category = asked["media_category"]
+    if asked["media_type"] not in TYPES.get(category, ()):
+        raise RefusedError(400, "The media type is not one of this category.")
+    if not 0 < asked["total_bytes"] <= MOST[category]:
+        raise RefusedError(400, "The media is too large, or empty.")
     now = site.clock.now()
     kept = site.state.add_upload(site.brand.id, asked["media_type"], b"", now, timedelta(0))
-    kept.extra |= {"size": asked["total_bytes"], "parts": {}}
+    kept.extra |= {"size": asked["total_bytes"], "parts": {}, "category": category}
     return Reply({"data": {"id": kept.id, "media_key": f"3_{kept.id}"}})
 
 
@@ -47,6 +58,8 @@ def close(site: Simulator, request: Request, number: str) -> Reply:
         raise RefusedError(400, "Segments do not add up to the total.")
     if not kept.extra.get("done"):
         kept.extra["done"] = True
+        kept.extra["why"] = wrong_with(look(kept.content), kept.extra["category"])
+        kept.failed |= bool(kept.extra["why"])
         kept.ready_at += TAKES if kept.type.startswith("video/") else timedelta(0)
     return Reply({"data": _shape(site, kept)})
 
@@ -66,7 +79,8 @@ def describe(site: Simulator, request: Request) -> Reply:
 def _shape(site: Simulator, kept: SimUpload) -> dict[str, Any]:
     about: dict[str, Any] = {"id": kept.id, "media_key": f"3_{kept.id}", "size": len(kept.content)}
     if kept.failed:
-        return {**about, "processing_info": {"state": "failed", "progress_percent": 20}}
+        why = {"code": 1, "name": "InvalidMedia", "message": kept.extra.get("why", "")}
+        return {**about, "processing_info": {"state": "failed", "error": why}}
     if kept.ready_at > site.clock.now():
         waiting = {"state": "in_progress", "check_after_secs": 3, "progress_percent": 40}
         return {**about, "processing_info": waiting}

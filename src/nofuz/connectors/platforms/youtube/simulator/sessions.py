@@ -8,13 +8,22 @@ from typing import Any
 
 from nofuz.connectors.platforms.youtube.simulator import costs
 from nofuz.connectors.platforms.youtube.simulator.shapes import video
-from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, Simulator, SimUpload
+from nofuz.connectors.simulation import (
+    RefusedError,
+    Reply,
+    Request,
+    Routes,
+    Simulator,
+    SimUpload,
+    look,
+)
 
 ROUTES = Routes()
 UPLOAD = "https://www.googleapis.com/auth/youtube.upload"
 PATH = "/upload/youtube/v3/videos"
 TAKES = timedelta(seconds=45)
 MOST_TITLE, MOST_TEXT, MULTIPLE = 100, 5000, 2**18
+MOST_BYTES, LONGEST = 256_000_000_000, 12 * 3600
 WITHIN = re.compile(r"bytes (?:(\d+)-(\d+)|\*)/(\d+)")
 
 
@@ -25,8 +34,15 @@ def begin(site: Simulator, request: Request) -> Reply:
     if asked["status"].get("publishAt") and asked["status"]["privacyStatus"] != "private":
         raise RefusedError(400, "The publishAt date is not valid.", "invalidPublishAt")
     kind, now = request.headers["x-upload-content-type"], site.clock.now()
-    kept = site.state.add_upload(site.brand.id, kind, b"", now, TAKES)
     size = int(request.headers["x-upload-content-length"])
+    if not kind.startswith("video/") and kind != "application/octet-stream":
+        message = f"Media type '{kind}' is not supported. Valid media types: [video/*]"
+        raise RefusedError(400, message, "badContent")
+    if not size:
+        raise RefusedError(400, "The request does not include the video.", "mediaBodyRequired")
+    if size > MOST_BYTES:
+        raise RefusedError(413, "Request Entity Too Large", "uploadTooLarge")
+    kept = site.state.add_upload(site.brand.id, kind, b"", now, TAKES)
     kept.extra = {"asked": asked, "size": size, "begun": now}
     address = f"{request.base}{PATH}/{kept.id}?uploadType=resumable&upload_id={kept.id}"
     return Reply(b"", headers={"Location": address})
@@ -68,19 +84,24 @@ def _made(site: Simulator, kept: SimUpload) -> Any:
     """The video of a full session; one that cannot be processed is listed, but never seen."""
     asked, now = kept.extra["asked"], site.clock.now()
     kept.ready_at += now - kept.extra["begun"]
+    seen = look(kept.content)
+    if seen.kind != "video" or seen.torn:
+        kept.failed, kept.extra["why"] = True, "invalidFile"
+    too_long = seen.seconds > LONGEST
     status = dict(asked["status"])
     if not site.state.other.get("audited", True):
         status["privacyStatus"] = "private"
     at = status.get("publishAt")
     extra = {"title": asked["snippet"]["title"], "status": status,
-             "public_at": datetime.fromisoformat(at) if at else None}  # fmt: skip
+             "public_at": datetime.fromisoformat(at) if at else None,
+             "too_long": too_long}  # fmt: skip
     post = site.state.add_post(
         site.brand.id,
         asked["snippet"].get("description", ""),
         now,
         kind="video",
         media=(kept.id,),
-        removed=kept.failed,
+        removed=kept.failed or too_long,
         extra=extra,
     )
     kept.extra["video"] = post.id

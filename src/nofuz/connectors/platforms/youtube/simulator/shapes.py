@@ -71,7 +71,10 @@ def _status(site: Simulator, post: SimPost) -> dict[str, Any]:
         asked = {**asked, "privacyStatus": "public"}
         asked.pop("publishAt", None)
     if kept and kept.failed:
-        return {**asked, "uploadStatus": "failed", "failureReason": "conversion"}
+        why = kept.extra.get("why", "conversion")
+        return {**asked, "uploadStatus": "failed", "failureReason": why}
+    if post.extra.get("too_long"):
+        return {**asked, "uploadStatus": "rejected", "rejectionReason": "length"}
     ready = kept is None or now >= kept.ready_at
     return {**asked, "uploadStatus": "processed" if ready else "uploaded"}
 
