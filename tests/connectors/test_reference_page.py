@@ -40,6 +40,8 @@ def _about(platform: Platform) -> Iterator[str]:
     yield f"[How it works, and its sources]({FOLDERS}/{folder}/README.md)."
     if platform.kinds:
         yield f"\nKinds of posts: {', '.join(platform.kinds)}."
+    if platform.webhooks:
+        yield f"\nNotices are sent; the address is named in: {platform.webhooks.set_up}."
     if platform.steps:
         yield "\n| call | if its answer is lost |\n|---|---|"
         yield from (f"| {step.name} | {step.repeat} |" for step in platform.steps)

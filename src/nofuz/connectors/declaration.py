@@ -8,9 +8,10 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from nofuz.connectors.shape import CAPABILITIES, Account, Dated, Limit, Post, Problem
+from nofuz.connectors.shape import CAPABILITIES, Account, Dated, Failed, Limit, Post, Problem
 from nofuz.connectors.simulation import Simulator
 from nofuz.connectors.web import Web
+from nofuz.connectors.webhooks import Event, Notice
 
 
 class Repeat(StrEnum):
@@ -51,6 +52,29 @@ class Check(Protocol):
     def __call__(self, post: Post, limits: tuple[Limit, ...] = ()) -> tuple[Problem, ...]: ...
 
 
+class ReadsNotice(Protocol):
+    """Reads what a platform sent, if it really did; `secrets` are those of the account."""
+
+    def __call__(
+        self, notice: Notice, secrets: Mapping[str, str]
+    ) -> tuple[Event, ...] | Failed: ...
+
+
+class AnswersChallenge(Protocol):
+    """What to answer when a platform asks whether an address is ours; None when it does not."""
+
+    def __call__(self, asked: Mapping[str, str], secrets: Mapping[str, str]) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Webhooks:
+    """How a platform sends notices; `set_up` says where it is told the address."""
+
+    set_up: str
+    events: ReadsNotice
+    challenge: AnswersChallenge | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Platform:
     """What the package of a platform declares as `PLATFORM`.
@@ -73,6 +97,8 @@ class Platform:
         Versions, names and limits with their dates.
     simulator
         The class of its simulator.
+    webhooks
+        How it sends notices; None when it sends none.
     """
 
     id: str
@@ -84,6 +110,7 @@ class Platform:
     dated: tuple[Dated, ...]
     simulator: type[Simulator]
     scopes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    webhooks: Webhooks | None = None
 
     @property
     def capabilities(self) -> tuple[str, ...]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+
+from nofuz.connectors.shape import Rejected, StopError
 
 TOLERANCE = timedelta(minutes=5)
 
@@ -20,6 +24,8 @@ def signed(
 
     Parameters
     ----------
+    secret
+        An empty one, which anybody knows, signs nothing.
     body
         As it came, before anything read it.
     given
@@ -29,7 +35,8 @@ def signed(
     """
     digest = hmac.new(secret.encode(), body, method).digest()
     wanted = digest.hex() if encoding == "hex" else b64encode(digest).decode()
-    return hmac.compare_digest((prefix + wanted).encode(), given.encode())
+    same = hmac.compare_digest((prefix + wanted).encode(), given.encode())
+    return bool(secret) and same
 
 
 def signed_with_time(
@@ -45,17 +52,65 @@ def signed_with_time(
 
 def same_secret(expected: str, given: str) -> bool:
     """Tell whether a secret that is sent along is the agreed one, in constant time."""
-    return hmac.compare_digest(expected.encode(), given.encode())
+    return bool(expected) and hmac.compare_digest(expected.encode(), given.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a platform sent to an address of ours.
+
+    Parameters
+    ----------
+    body
+        As it came, before anything read it.
+    headers
+        With names in lower case.
+    at
+        When it came.
+    """
+
+    body: bytes
+    headers: Mapping[str, str]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened: `id` is the platform's own, or `fingerprint` of the bytes."""
+    """One thing that happened.
+
+    Parameters
+    ----------
+    id
+        The platform's own, or `fingerprint` of what it says.
+    kind
+        The platform's own word for what happened.
+    subject
+        To what: a post, a comment, a message. The latest event about it tells how it stands.
+    content
+        All that was said, also what nobody here knows.
+    """
 
     id: str
+    kind: str
     subject: str
     at: datetime
-    content: Mapping[str, object]
+    content: Mapping[str, Any]
+
+
+def forged(platform: str) -> StopError:
+    """What ends the reading of a notice that a platform did not send."""
+    why = f"The notice does not come from {platform}, or is too old."
+    return StopError(Rejected(why, f"Compare the secret with the one that {platform} has."))
+
+
+def understood(notice: Notice, read: Callable[[Any], Iterable[Event]]) -> tuple[Event, ...]:
+    """Read a notice of JSON; one of another shape ends the reading with a sentence."""
+    try:
+        return tuple(read(json.loads(notice.body)))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise StopError(
+            Rejected("The notice is not of a known shape.", "Ask the platform instead.")
+        ) from None
 
 
 def fingerprint(body: bytes) -> str:

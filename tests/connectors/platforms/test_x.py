@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 from tests.connectors.contract.place import Place, settled
+from tests.connectors.contract.receiver import listening
 
 from nofuz.connectors.grants import FileStore, Grant, exchange, renew, start
 from nofuz.connectors.platforms.x import PLATFORM
@@ -18,10 +20,11 @@ from nofuz.connectors.platforms.x.hooks import SIGNATURE, challenge, events
 from nofuz.connectors.platforms.x.sameness import sent, shown
 from nofuz.connectors.platforms.x.signing_in import application
 from nofuz.connectors.platforms.x.simulator import XSimulator
-from nofuz.connectors.shape import Limited, Media, Post, Rejected
+from nofuz.connectors.shape import Done, Limited, Media, Post, Rejected
 from nofuz.connectors.simulation import Fault, Reply
 from nofuz.connectors.simulation.files import film, grown
 from nofuz.connectors.trials import run
+from nofuz.connectors.webhooks import Notice
 
 LONG = Post("A long one. " * 40, kind="long")
 
@@ -182,6 +185,8 @@ def test_a_grant_renews_itself_with_a_token_that_rotates(place: Place, tmp_path:
 
 # What X sends by itself.
 
+CONSUMER = {"consumer_secret": "secret"}
+
 NOTICE = (
     '{"for_user_id": "1", "tweet_create_events": [{"id_str": "7", "text": "سلام",'
     ' "created_at": "Sun Nov 22 12:00:00 +0000 2026"}],'
@@ -189,27 +194,38 @@ NOTICE = (
 ).encode()
 
 
-def _signature(body: bytes) -> str:
-    return challenge(body.decode(), "secret")["response_token"]
+def _notice(body: bytes, signed: bytes | None = None) -> Notice:
+    said = challenge({"crc_token": (signed or body).decode()}, CONSUMER)
+    headers = {SIGNATURE: json.loads(said or "{}")["response_token"]}
+    return Notice(body, headers, datetime(2026, 11, 22, 12, 1, tzinfo=UTC))
 
 
 def test_a_challenge_is_answered_with_the_consumer_secret() -> None:
-    assert challenge("token", "secret") == {
+    said = challenge({"crc_token": "token"}, CONSUMER)
+    assert json.loads(said or "{}") == {
         "response_token": "sha256=6UERDj0r/oJiHw4+FDRzDXMF0QbF9oyHFl0LJ6RhGko="
     }
+    assert challenge({"crc_token": "token"}, {}) is None
 
 
-def test_a_notice_is_read_if_its_signature_is_right() -> None:
-    found = events(NOTICE, {SIGNATURE: _signature(NOTICE)}, "secret")
+def test_notices_of_the_interface_before_are_read_too() -> None:
+    found = events(_notice(NOTICE), CONSUMER)
     assert not isinstance(found, Rejected)
-    assert [event.subject for event in found] == ["tweet_create_events", "follow_events"]
+    assert [event.kind for event in found] == ["tweet_create_events", "follow_events"]
     assert found[0].id == "7"
     assert found[0].at == datetime(2026, 11, 22, 12, tzinfo=UTC)
     assert found[1].at == datetime(2026, 11, 22, 12, tzinfo=UTC)
-    assert isinstance(events(NOTICE + b" ", {SIGNATURE: _signature(NOTICE)}, "secret"), Rejected)
-    assert isinstance(events(NOTICE, {}, "secret"), Rejected)
+    assert isinstance(events(_notice(NOTICE + b" ", NOTICE), CONSUMER), Rejected)
 
 
 def test_a_strange_notice_is_refused_in_words() -> None:
     for body in (b"[]", b'{"tweet_create_events": [{}]}', b"{"):
-        assert isinstance(events(body, {SIGNATURE: _signature(body)}, "secret"), Rejected)
+        assert isinstance(events(_notice(body), CONSUMER), Rejected)
+
+
+def test_asking_for_notices_twice_asks_once(place: Place) -> None:
+    with listening(place) as receiver:
+        assert receiver.subscribe() == Done()
+        assert receiver.subscribe() == Done()
+        kept = place.site.state.other
+        assert (len(kept["webhooks"]), len(kept["subscriptions"])) == (1, 3)

@@ -10,6 +10,7 @@ from nofuz.connectors.graph.client import GraphClient, RefusalError
 from nofuz.connectors.graph.containers import Containers
 from nofuz.connectors.graph.insights import Insights, Shown
 from nofuz.connectors.graph.sending import SETTLES, Seen, Sending, alike
+from nofuz.connectors.graph.subscribing import Subscribing
 
 __all__ = [
     "SETTLES",
@@ -20,5 +21,6 @@ __all__ = [
     "Seen",
     "Sending",
     "Shown",
+    "Subscribing",
     "alike",
 ]

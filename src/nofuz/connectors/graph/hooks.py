@@ -7,56 +7,54 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from nofuz.connectors.shape import Rejected, StopError, told
-from nofuz.connectors.webhooks import Event, fingerprint, same_secret, signed
+from nofuz.connectors.declaration import Webhooks
+from nofuz.connectors.shape import told
+from nofuz.connectors.webhooks import (
+    Event,
+    Notice,
+    fingerprint,
+    forged,
+    same_secret,
+    signed,
+    understood,
+)
 
 SIGNATURE = "x-hub-signature-256"
 MILLISECONDS = 10**11  # larger stamps than this count milliseconds
-NOT_META = Rejected("The signature is not Meta’s.", "Compare the app’s secret with Meta’s.")
+BY_CALL = "POST /{app}/subscriptions and POST /{account}/subscribed_apps, or the app’s dashboard"
 
 
-def challenge(asked: Mapping[str, str], verify_token: str) -> str | None:
+def challenge(asked: Mapping[str, str], secrets: Mapping[str, str]) -> str | None:
     """Return what to answer when Meta verifies an address, or None when it is not Meta.
 
     Parameters
     ----------
     asked
         The query of the request.
-    verify_token
-        The word that was agreed in the app's dashboard.
+    secrets
+        `verify_token` is the word that was agreed in the app's dashboard.
     """
-    right = same_secret(verify_token, asked.get("hub.verify_token", ""))
+    right = same_secret(secrets.get("verify_token", ""), asked.get("hub.verify_token", ""))
     return asked.get("hub.challenge") if asked.get("hub.mode") == "subscribe" and right else None
 
 
 @told
-def events(body: bytes, headers: Mapping[str, str], app_secret: str) -> tuple[Event, ...]:
-    """Read a notice of Instagram, Facebook or Threads.
+def events(notice: Notice, secrets: Mapping[str, str]) -> tuple[Event, ...]:
+    """Read a notice of Instagram, Facebook or Threads, signed with `app_secret`.
 
-    Parameters
-    ----------
-    body
-        As it came, before anything read it.
-    headers
-        With names in lower case.
-
-    Returns
-    -------
-    tuple of Event or Rejected
-        `subject` names the object and the field: "instagram comments", "page feed".
+    `kind` names the object and the field: "instagram comments", "page feed".
     """
-    if not signed(app_secret, body, headers.get(SIGNATURE, ""), prefix="sha256="):
-        raise StopError(NOT_META)
-    try:
-        said = json.loads(body)
-        return tuple(_of_threads(said) if "topic" in said else _of_entries(said))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise StopError(
-            Rejected("The notice is not of a known shape.", "Read the comments instead.")
-        ) from None
+    given = notice.headers.get(SIGNATURE, "")
+    if not signed(secrets.get("app_secret", ""), notice.body, given, prefix="sha256="):
+        raise forged("Meta")
+    return understood(notice, _read)
 
 
-def _of_entries(said: Any) -> Iterator[Event]:
+def _read(said: Any) -> Iterator[Event]:
+    if "topic" in said:
+        values = said["values"]
+        yield _event(f"threads {values['field']}", said["time"], values["value"])
+        return
     for entry in said["entry"]:
         for change in entry.get("changes", ()):
             value = change["value"]
@@ -66,12 +64,20 @@ def _of_entries(said: Any) -> Iterator[Event]:
             yield _event(f"{said['object']} messages", message["timestamp"], message)
 
 
-def _of_threads(said: Any) -> Iterator[Event]:
-    values = said["values"]
-    yield _event(f"threads {values['field']}", said["time"], values["value"])
-
-
-def _event(subject: str, stamp: float, content: Mapping[str, Any]) -> Event:
+def _event(kind: str, stamp: float, content: Mapping[str, Any]) -> Event:
     seconds = stamp / 1000 if stamp > MILLISECONDS else stamp
-    what = json.dumps([subject, content], sort_keys=True).encode()
-    return Event(fingerprint(what), subject, datetime.fromtimestamp(seconds, UTC), content)
+    what = json.dumps([kind, content], sort_keys=True).encode()
+    at = datetime.fromtimestamp(seconds, UTC)
+    return Event(fingerprint(what), kind, _subject(content) or kind, at, content)
+
+
+def _subject(content: Mapping[str, Any]) -> str:
+    """The number of what it is about: a comment, else a post, else a message."""
+    inside = content.get("message")
+    message = inside.get("mid") if isinstance(inside, Mapping) else None
+    numbers = (content.get(name) for name in ("comment_id", "id", "post_id", "media_id"))
+    return str(next((number for number in (*numbers, message) if number), ""))
+
+
+BY_CALL_OR_PAGE = Webhooks(BY_CALL, events, challenge)
+BY_PAGE = Webhooks("the app’s dashboard", events, challenge)

@@ -15,6 +15,7 @@ from nofuz.connectors.shape.capabilities import (
     ReadsPostMetrics,
     ReadsProfiles,
     Replies,
+    Subscribes,
     VerifiesOwnership,
 )
 from nofuz.connectors.shape.dated import Dated
@@ -85,6 +86,7 @@ __all__ = [
     "Repeatable",
     "Replies",
     "StopError",
+    "Subscribes",
     "Unauthorised",
     "Unknown",
     "VerifiesOwnership",

@@ -122,6 +122,18 @@ class ReadsAdResults(Protocol):
     def ad_results(self, first: date, last: date) -> tuple[AdResult, ...] | Failed: ...
 
 
+@runtime_checkable
+class Subscribes(Protocol):
+    """Asks the platform by a call to send notices; elsewhere its own pages are the only way."""
+
+    @abstractmethod
+    def subscribe(self, url: str) -> Done | Failed:
+        """Name the address; the platform may ask at once whether it is ours."""
+
+    @abstractmethod
+    def unsubscribe(self, url: str) -> Done | Failed: ...
+
+
 CAPABILITIES: dict[str, type] = {
     "publish": Publishes,
     "delete": Deletes,

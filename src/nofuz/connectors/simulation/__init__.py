@@ -5,6 +5,7 @@ from nofuz.connectors.simulation.faults import Fault, Faults
 from nofuz.connectors.simulation.fetching import fetch, public
 from nofuz.connectors.simulation.looking import Look, look, within
 from nofuz.connectors.simulation.messages import Reply, Request
+from nofuz.connectors.simulation.notices import SIGNS_WITH, Mishap, asked
 from nofuz.connectors.simulation.oauth import oauth
 from nofuz.connectors.simulation.quota import Quota, Standing
 from nofuz.connectors.simulation.routes import RefusedError, Routes
@@ -13,10 +14,12 @@ from nofuz.connectors.simulation.simulator import Simulator
 from nofuz.connectors.simulation.state import Person, SimPost, SimUpload, State
 
 __all__ = [
+    "SIGNS_WITH",
     "Clock",
     "Fault",
     "Faults",
     "Look",
+    "Mishap",
     "Person",
     "Quota",
     "RefusedError",
@@ -28,6 +31,7 @@ __all__ = [
     "Simulator",
     "Standing",
     "State",
+    "asked",
     "fetch",
     "look",
     "oauth",

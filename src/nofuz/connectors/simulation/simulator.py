@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from threading import RLock
@@ -16,6 +16,7 @@ from nofuz.connectors.simulation.clock import Clock
 from nofuz.connectors.simulation.faults import Fault, Faults
 from nofuz.connectors.simulation.growth import Counts, Curve
 from nofuz.connectors.simulation.messages import Reply, Request
+from nofuz.connectors.simulation.notices import SIGNS_WITH, Notices, Subscriber
 from nofuz.connectors.simulation.quota import Meter, Quota, Standing
 from nofuz.connectors.simulation.routes import RefusedError, Route, Routes
 from nofuz.connectors.simulation.state import SimPost, State
@@ -40,6 +41,7 @@ class Simulator(ABC):
         self.rng = random.Random(seed)
         self.state = State(self.clock.now())
         self.tokens, self.meter, self.faults = Tokens(self.clock, self.rng), Meter(), Faults()
+        self.notices = Notices(self.clock)
         self.moved: set[str] = set()  # names of metrics that the platform has dropped
         self.brand = self.state.add_person("brand", "Nofuz Brand", 12_000, "A brand.")
         self.token = self.tokens.grant(self.brand.id, self.scopes)
@@ -63,6 +65,14 @@ class Simulator(ABC):
 
     def standing_headers(self, standing: Standing) -> dict[str, str]:
         """How this platform tells what is left of a quota."""
+        return {}
+
+    def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
+        """What it sends to addresses about a post that has come or gone: kinds and bodies."""
+        return iter(())
+
+    def signed(self, body: bytes, secret: str) -> dict[str, str]:
+        """Headers of a notice."""
         return {}
 
     # How a call goes.
@@ -162,6 +172,26 @@ class Simulator(ABC):
                 person = self.state.add_person(handle, name, 300)
                 self.state.add_post(person.id, text, self.clock.now(), reply_to=post.id)
             post.extra["crowd"] = max(said, wanted)
+
+    def subscribe(
+        self, url: str, secret: str = SIGNS_WITH, kinds: frozenset[str] = frozenset()
+    ) -> None:
+        """Send notices to an address from now on, as if it stood in the platform's settings."""
+        self.gather()
+        self.notices.add(Subscriber(url, secret, kinds), self.state.posts.values())
+
+    def tell(self) -> None:
+        """Send what has happened since the last time to who wants it, and what is due again."""
+        with self.lock:
+            if not self.notices.subscribers:
+                return
+            self.gather()
+            for post in self.notices.changed(self.state.posts.values()):
+                for kind, said in self.told_of(post, gone=post.removed):
+                    self.notices.put(kind, said)
+            due = self.notices.take()
+        for letter in due:  # outside of the lock: who is told may ask back
+            self.notices.send(letter, self.signed(letter.body, letter.to.secret))
 
     def published(self) -> list[SimPost]:
         """What the brand has published and nobody removed: what tests look at."""

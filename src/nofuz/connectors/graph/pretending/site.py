@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from nofuz.connectors.shape import Account
-from nofuz.connectors.simulation import Quota, Reply, Request, Routes, Simulator
+from nofuz.connectors.simulation import SIGNS_WITH, Quota, Reply, Request, Routes, Simulator
 from nofuz.connectors.simulation.tokens import Token
 
 SHARED = Routes()
-SIGNS_WITH = "what an app that is pretended signs with"
+APP, WORD = "4711", "agreed in the dashboard"
 LIFE = timedelta(days=60)
 NUMBERS = {401: (190, 0), 403: (10, 0), 404: (100, 33), 429: (4, 0), 500: (2, 0)}
 
@@ -22,9 +24,13 @@ class GraphSimulator(Simulator):
     quotas = {"calls": Quota(4800, timedelta(days=1))}
 
     def account(self, address: str) -> Account:
-        settings = {"user": self.brand.id}
-        secrets = {"app_secret": SIGNS_WITH}
+        settings = {"user": self.brand.id, "app": APP}
+        secrets = {"app_secret": SIGNS_WITH, "verify_token": WORD}
         return replace(super().account(address), settings=settings, secrets=secrets)
+
+    def signed(self, body: bytes, secret: str) -> dict[str, str]:
+        digest = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+        return {"content-type": "application/json", "x-hub-signature-256": f"sha256={digest}"}
 
     def authenticate(self, request: Request) -> Token | None:
         kind, _, given = request.headers.get("authorization", "").partition(" ")

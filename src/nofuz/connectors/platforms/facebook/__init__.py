@@ -1,6 +1,7 @@
 """Pages of Facebook, and the ads of their business. README.md has the sources."""
 
 from nofuz.connectors.declaration import Platform
+from nofuz.connectors.graph.hooks import BY_CALL_OR_PAGE
 from nofuz.connectors.platforms.facebook.ads import Ads
 from nofuz.connectors.platforms.facebook.community import Community
 from nofuz.connectors.platforms.facebook.dated import DATED
@@ -25,4 +26,5 @@ PLATFORM = Platform(
     dated=DATED,
     scopes=SCOPES,
     simulator=FacebookSimulator,
+    webhooks=BY_CALL_OR_PAGE,
 )

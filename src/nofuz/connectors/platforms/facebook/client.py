@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from nofuz.connectors.graph import GraphClient
+from nofuz.connectors.graph import Subscribing
 from nofuz.connectors.shape import Post
 
 MESSAGE, COMMENT, REEL, STORY = "message", "comment", "reel", "story"
 
 
-class Client(GraphClient):
+class Client(Subscribing):
     """Calls for one Page, with the Page's own token; settings name it as `page`."""
 
     label = "Facebook"
+    notices_about = "page"
+    notices_of = ("feed", "mention", "messages")
     reasons = {
         2018278: (
             "The person last wrote more than 24 hours ago, so Facebook takes no answer.",

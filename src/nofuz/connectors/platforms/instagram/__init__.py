@@ -1,6 +1,7 @@
 """Instagram, for professional accounts. README.md has the sources."""
 
 from nofuz.connectors.declaration import Platform
+from nofuz.connectors.graph.hooks import BY_CALL_OR_PAGE
 from nofuz.connectors.platforms.instagram.community import Community
 from nofuz.connectors.platforms.instagram.dated import DATED
 from nofuz.connectors.platforms.instagram.publish import STEPS, Publishing
@@ -24,4 +25,5 @@ PLATFORM = Platform(
     dated=DATED,
     scopes=SCOPES,
     simulator=InstagramSimulator,
+    webhooks=BY_CALL_OR_PAGE,
 )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from nofuz.connectors.graph import GraphClient
+from nofuz.connectors.graph import Subscribing
 
 BLOCKED = 2207051
 SAVE_ANEW = "Save the file anew as Instagram takes it, and publish again."
 
 
-class Client(GraphClient):
+class Client(Subscribing):
     """Calls for one professional account; settings name it as `user`."""
 
     label = "Instagram"
+    notices_about = "instagram"
+    notices_of = ("comments", "mentions", "messages", "story_insights")
     reasons = {
         2207001: ("Instagram failed while it published.", "Publish it again in a while."),
         2207003: ("Fetching the file took too long.", "Put the file on a faster server."),

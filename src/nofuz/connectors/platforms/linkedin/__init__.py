@@ -3,6 +3,8 @@
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.platforms.linkedin.community import Community
 from nofuz.connectors.platforms.linkedin.dated import DATED
+from nofuz.connectors.platforms.linkedin.hooks import WEBHOOKS
+from nofuz.connectors.platforms.linkedin.notices import Noticing
 from nofuz.connectors.platforms.linkedin.publish import STEPS, Publishing
 from nofuz.connectors.platforms.linkedin.read import Reading
 from nofuz.connectors.platforms.linkedin.rules import KINDS, check
@@ -10,7 +12,7 @@ from nofuz.connectors.platforms.linkedin.scopes import SCOPES
 from nofuz.connectors.platforms.linkedin.simulator import LinkedInSimulator
 
 
-class LinkedIn(Publishing, Reading, Community):
+class LinkedIn(Publishing, Reading, Community, Noticing):
     """What can be done with a page or a member on LinkedIn."""
 
 
@@ -24,4 +26,5 @@ PLATFORM = Platform(
     dated=DATED,
     scopes=SCOPES,
     simulator=LinkedInSimulator,
+    webhooks=WEBHOOKS,
 )

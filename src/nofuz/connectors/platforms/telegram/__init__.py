@@ -3,6 +3,8 @@
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.platforms.telegram.community import Community
 from nofuz.connectors.platforms.telegram.dated import DATED
+from nofuz.connectors.platforms.telegram.hooks import WEBHOOKS
+from nofuz.connectors.platforms.telegram.notices import Noticing
 from nofuz.connectors.platforms.telegram.publish import STEPS, Publishing
 from nofuz.connectors.platforms.telegram.read import Reading
 from nofuz.connectors.platforms.telegram.rules import KINDS, check
@@ -10,7 +12,7 @@ from nofuz.connectors.platforms.telegram.scopes import SCOPES
 from nofuz.connectors.platforms.telegram.simulator import TelegramSimulator
 
 
-class Telegram(Publishing, Reading, Community):
+class Telegram(Publishing, Reading, Community, Noticing):
     """What a bot can do that manages a channel."""
 
 
@@ -24,4 +26,5 @@ PLATFORM = Platform(
     dated=DATED,
     scopes=SCOPES,
     simulator=TelegramSimulator,
+    webhooks=WEBHOOKS,
 )

@@ -11,7 +11,7 @@ from nofuz.connectors.shape import Failed, Rejected, StopError, Unauthorised
 from nofuz.connectors.web import Answer, Call, need
 
 PUBLIC = "https://api.telegram.org"
-NO_TOKEN, NOT_ALLOWED = 401, 403
+NO_TOKEN, NOT_ALLOWED, CONFLICT = 401, 403, 409
 
 
 class Client(Connection):
@@ -67,4 +67,9 @@ def meaning(answer: Answer) -> Failed:
         return Unauthorised("Telegram no longer accepts the bot’s token; ask @BotFather for one.")
     if answer.status == NOT_ALLOWED:
         return Unauthorised(f"The bot may not do this: {said}. Make it an administrator.")
+    if answer.status == CONFLICT:
+        return Rejected(
+            "Telegram sends messages to an address, and so lists them no more.",
+            "Read what came to the address, or take it away.",
+        )
     return Rejected(said, "Change the message as Telegram asks, then publish it again.")

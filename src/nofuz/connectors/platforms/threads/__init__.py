@@ -1,6 +1,7 @@
 """Threads. README.md has the sources."""
 
 from nofuz.connectors.declaration import Platform
+from nofuz.connectors.graph.hooks import BY_PAGE
 from nofuz.connectors.platforms.threads.community import Community
 from nofuz.connectors.platforms.threads.dated import DATED
 from nofuz.connectors.platforms.threads.publish import STEPS, Publishing
@@ -24,4 +25,5 @@ PLATFORM = Platform(
     dated=DATED,
     scopes=SCOPES,
     simulator=ThreadsSimulator,
+    webhooks=BY_PAGE,
 )

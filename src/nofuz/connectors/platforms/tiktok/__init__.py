@@ -2,6 +2,7 @@
 
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.platforms.tiktok.dated import DATED
+from nofuz.connectors.platforms.tiktok.hooks import WEBHOOKS
 from nofuz.connectors.platforms.tiktok.publish import STEPS, Publishing
 from nofuz.connectors.platforms.tiktok.read import Reading
 from nofuz.connectors.platforms.tiktok.rules import KINDS, check
@@ -23,4 +24,5 @@ PLATFORM = Platform(
     dated=DATED,
     scopes=SCOPES,
     simulator=TikTokSimulator,
+    webhooks=WEBHOOKS,
 )

@@ -3,6 +3,8 @@
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.platforms.x.community import Community
 from nofuz.connectors.platforms.x.dated import DATED
+from nofuz.connectors.platforms.x.hooks import WEBHOOKS
+from nofuz.connectors.platforms.x.notices import Noticing
 from nofuz.connectors.platforms.x.publish import STEPS, Publishing
 from nofuz.connectors.platforms.x.read import Reading
 from nofuz.connectors.platforms.x.rules import KINDS, check
@@ -10,7 +12,7 @@ from nofuz.connectors.platforms.x.scopes import SCOPES
 from nofuz.connectors.platforms.x.simulator import XSimulator
 
 
-class X(Publishing, Reading, Community):
+class X(Publishing, Reading, Community, Noticing):
     """What can be done with an account on X."""
 
 
@@ -24,4 +26,5 @@ PLATFORM = Platform(
     dated=DATED,
     scopes=SCOPES,
     simulator=XSimulator,
+    webhooks=WEBHOOKS,
 )

@@ -35,9 +35,9 @@ class Client(Connection):
             return answer
         raise StopError(meaning(answer))
 
-    def ask(self, method: str, path: str, **more: Any) -> Answer:
-        """Return the answer, whether it says yes or no."""
-        headers = {"Authorization": f"Bearer {self.account.token}"}
+    def ask(self, method: str, path: str, *, token: str = "", **more: Any) -> Answer:
+        """Return the answer, whether it says yes or no; `token` speaks instead of the account's."""
+        headers = {"Authorization": f"Bearer {token or self.account.token}"}
         url = (self.account.address.rstrip("/") or PUBLIC) + path
         return self.web.send(Call(method, url, headers=headers, until=self._until, **more))
 

@@ -6,60 +6,56 @@ import hashlib
 import hmac
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
-from nofuz.connectors.shape import Rejected, StopError, told
-from nofuz.connectors.webhooks import Event, fingerprint, signed
+from nofuz.connectors.declaration import Webhooks
+from nofuz.connectors.shape import told
+from nofuz.connectors.webhooks import Event, Notice, fingerprint, forged, signed, understood
 
 SIGNATURE = "x-twitter-webhooks-signature"
 DATE = "%a %b %d %H:%M:%S %z %Y"
-NOT_X = Rejected("The signature is not X’s.", "Compare the consumer secret with X’s.")
 
 
-def challenge(crc_token: str, consumer_secret: str) -> dict[str, str]:
+def challenge(asked: Mapping[str, str], secrets: Mapping[str, str]) -> str | None:
     """Return what to answer, as JSON and within ten seconds, when X verifies an address."""
-    digest = hmac.new(consumer_secret.encode(), crc_token.encode(), hashlib.sha256).digest()
-    return {"response_token": f"sha256={b64encode(digest).decode()}"}
+    token, secret = asked.get("crc_token", ""), secrets.get("consumer_secret", "")
+    if not token or not secret:
+        return None
+    digest = hmac.new(secret.encode(), token.encode(), hashlib.sha256).digest()
+    return json.dumps({"response_token": f"sha256={b64encode(digest).decode()}"})
 
 
 @told
-def events(body: bytes, headers: Mapping[str, str], consumer_secret: str) -> tuple[Event, ...]:
-    """Read a notice.
+def events(notice: Notice, secrets: Mapping[str, str]) -> tuple[Event, ...]:
+    """Read a notice, signed with `consumer_secret`.
 
-    Parameters
-    ----------
-    body
-        As it came, before anything read it.
-    headers
-        With names in lower case.
-
-    Returns
-    -------
-    tuple of Event or Rejected
-        `subject` is X's own word: "tweet_create_events", "direct_message_events".
+    `kind` is X's own word: "post.mention.create" of the Activity API, "tweet_create_events" of the
+    Account Activity API before it.
     """
-    given = headers.get(SIGNATURE, "")
-    if not signed(consumer_secret, body, given, prefix="sha256=", encoding="base64"):
-        raise StopError(NOT_X)
-    try:
-        said = json.loads(body)
-        return tuple(
-            Event(_id(one), kind, _moment(one), one)
-            for kind, found in said.items()
-            if kind.endswith("_events")
-            for one in found
-        )
-    except (ValueError, KeyError, TypeError, AttributeError):
-        raise StopError(
-            Rejected("The notice is not of a known shape.", "Read the mentions instead.")
-        ) from None
+    given, secret = notice.headers.get(SIGNATURE, ""), secrets.get("consumer_secret", "")
+    if not signed(secret, notice.body, given, prefix="sha256=", encoding="base64"):
+        raise forged("X")
+    return understood(notice, partial(_read, at=notice.at))
 
 
-def _id(one: Mapping[str, Any]) -> str:
-    number = one.get("id_str") or one.get("id")
-    return str(number) if number else fingerprint(json.dumps(one, sort_keys=True).encode())
+def _read(said: Any, at: datetime) -> Iterator[Event]:
+    """X does not say when a post was deleted: it is when the notice came."""
+    if "data" in said:
+        one = said["data"]
+        what = one["payload"]
+        stamp = what.get("created_at")
+        moment = datetime.fromisoformat(stamp) if stamp else at
+        subject = str(what.get("id") or one["event_uuid"])
+        yield Event(str(one["event_uuid"]), one["event_type"], subject, moment, one)
+        return
+    for kind, found in said.items():
+        for what in found if kind.endswith("_events") else ():
+            number = str(what.get("id_str") or what.get("id") or "")
+            name = number or fingerprint(json.dumps(what, sort_keys=True).encode())
+            yield Event(name, kind, number or kind, _moment(what), what)
 
 
 def _moment(one: Mapping[str, Any]) -> datetime:
@@ -67,3 +63,6 @@ def _moment(one: Mapping[str, Any]) -> datetime:
     if stamp:
         return datetime.fromtimestamp(int(stamp) / 1000, UTC)
     return datetime.strptime(one["created_at"], DATE).astimezone(UTC)
+
+
+WEBHOOKS = Webhooks("POST /2/webhooks and POST /2/activity/subscriptions", events, challenge)

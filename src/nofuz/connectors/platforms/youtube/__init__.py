@@ -3,6 +3,8 @@
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.platforms.youtube.community import Community
 from nofuz.connectors.platforms.youtube.dated import DATED
+from nofuz.connectors.platforms.youtube.hooks import WEBHOOKS
+from nofuz.connectors.platforms.youtube.notices import Noticing
 from nofuz.connectors.platforms.youtube.publish import STEPS, Publishing
 from nofuz.connectors.platforms.youtube.read import Reading
 from nofuz.connectors.platforms.youtube.rules import KINDS, check
@@ -10,7 +12,7 @@ from nofuz.connectors.platforms.youtube.scopes import SCOPES
 from nofuz.connectors.platforms.youtube.simulator import YouTubeSimulator
 
 
-class YouTube(Publishing, Reading, Community):
+class YouTube(Publishing, Reading, Community, Noticing):
     """What can be done with a channel on YouTube."""
 
 
@@ -24,4 +26,5 @@ PLATFORM = Platform(
     dated=DATED,
     scopes=SCOPES,
     simulator=YouTubeSimulator,
+    webhooks=WEBHOOKS,
 )

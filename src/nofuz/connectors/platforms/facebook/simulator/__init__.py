@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
-from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, Notice, change
+from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, change
 from nofuz.connectors.platforms.facebook.scopes import SCOPES
 from nofuz.connectors.platforms.facebook.simulator import ads, films, photos, posts, talk
 from nofuz.connectors.shape import Account, Media, Post
@@ -29,22 +31,25 @@ class FacebookSimulator(GraphSimulator):
     settles = timedelta(minutes=1)
 
     def account(self, address: str) -> Account:
-        settings = {"page": self.brand.id, "ad_account": ads.ACCOUNT}
-        return replace(super().account(address), settings=settings)
+        shared = super().account(address)
+        own = {"page": self.brand.id, "ad_account": ads.ACCOUNT}
+        return replace(shared, settings={**shared.settings, **own})
 
-    def notice(self, post: SimPost) -> Notice:
-        """What Facebook sends about a comment."""
-        person = self.state.people[post.author]
+    def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
+        """Comments that come and go."""
+        if not post.reply_to:
+            return
+        person, at = self.state.people[post.author], self.clock.now() if gone else post.at
         said = {
             "item": "comment",
-            "verb": "add",
+            "verb": "remove" if gone else "add",
             "comment_id": post.id,
             "post_id": post.reply_to,
             "message": post.text,
             "from": {"id": person.id, "name": person.name},
-            "created_time": int(post.at.timestamp()),
+            "created_time": int(at.timestamp()),
         }
-        return change(self, post, "page", "feed", said)
+        yield "feed", change(self, post, "page", "feed", said)
 
     def samples(self, folder: Path) -> tuple[Post, ...]:
         leaf = Media(picture(folder / "leaf.png", 1200, 900), "A red leaf")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
-from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, Notice, change
+from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, change
 from nofuz.connectors.platforms.instagram.scopes import SCOPES
 from nofuz.connectors.platforms.instagram.simulator import accounts, comments, containers, media
 from nofuz.connectors.shape import Media, Post
@@ -40,8 +42,10 @@ class InstagramSimulator(GraphSimulator):
             Post("A picture, and a first comment", media=(leaf,), follow_ups=(comment,)),
         )
 
-    def notice(self, post: SimPost) -> Notice:
-        """What Instagram sends about a comment."""
+    def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
+        """Comments; Instagram does not tell when one is deleted."""
+        if gone or not post.reply_to:
+            return
         person = self.state.people[post.author]
         said = {
             "id": post.id,
@@ -49,7 +53,7 @@ class InstagramSimulator(GraphSimulator):
             "from": {"id": person.id, "username": person.handle},
             "media": {"id": post.reply_to, "media_product_type": "FEED"},
         }
-        return change(self, post, "instagram", "comments", said)
+        yield "comments", change(self, post, "instagram", "comments", said)
 
     def _file(self, path: Path, alt: str = "") -> Media:
         return Media(path, alt, url=public(self, path))

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from nofuz.connectors.platforms.linkedin.confirm import SETTLES
 from nofuz.connectors.platforms.linkedin.dated import ENDS
 from nofuz.connectors.platforms.linkedin.scopes import SCOPES
-from nofuz.connectors.platforms.linkedin.simulator import comments, figures, media, posts
+from nofuz.connectors.platforms.linkedin.simulator import comments, figures, hooks, media, posts
 from nofuz.connectors.platforms.linkedin.simulator.urns import author
 from nofuz.connectors.shape import Account, Media, Post
-from nofuz.connectors.simulation import Quota, RefusedError, Reply, Request, Simulator, oauth
+from nofuz.connectors.simulation import (
+    SIGNS_WITH,
+    Quota,
+    RefusedError,
+    Reply,
+    Request,
+    SimPost,
+    Simulator,
+    oauth,
+)
 from nofuz.connectors.simulation.files import film, picture
 from nofuz.connectors.simulation.tokens import Token
 
@@ -25,6 +36,7 @@ class LinkedInSimulator(Simulator):
         posts.ROUTES,
         comments.ROUTES,
         figures.ROUTES,
+        hooks.ROUTES,
         oauth("/oauth/v2/authorization", "/oauth/v2/accessToken"),
         media.ROUTES,
     )
@@ -35,7 +47,20 @@ class LinkedInSimulator(Simulator):
     remembers = timedelta(0)  # how long the same text is refused
 
     def account(self, address: str) -> Account:
-        return replace(super().account(address), settings={"author": author(self)})
+        settings = {"author": author(self), "application": hooks.APP, "person": hooks.PERSON}
+        secrets = {"client_secret": SIGNS_WITH}
+        return replace(super().account(address), settings=settings, secrets=secrets)
+
+    def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
+        """Comments below the page's posts, its own and those of others."""
+        if post.reply_to:
+            own = post.author == self.brand.id
+            action = "COMMENT_DELETE" if gone else "ADMIN_COMMENT" if own else "COMMENT"
+            yield action, hooks.notice(self, post, action, self.clock.now() if gone else post.at)
+
+    def signed(self, body: bytes, secret: str) -> dict[str, str]:
+        signature = hooks.digest(secret, b"hmacsha256=" + body)
+        return {"content-type": "application/json", "x-li-signature": signature}
 
     def authenticate(self, request: Request) -> Token | None:
         """Every call names a version that has begun and not ended."""

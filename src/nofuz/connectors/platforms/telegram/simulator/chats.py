@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nofuz.connectors.platforms.telegram.simulator.messages import message
-from nofuz.connectors.simulation import Reply, Request, Routes, Simulator
+from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, Simulator
 
 ROUTES = Routes()
 
@@ -36,6 +36,9 @@ def rights(site: Simulator, request: Request, token: str) -> Reply:
 
 @ROUTES("POST", "/bot{token}/getUpdates")
 def updates(site: Simulator, request: Request, token: str) -> Reply:
+    if site.notices.subscribers:
+        raise RefusedError(409, "Conflict: can't use getUpdates method while webhook is active; "
+                           "use deleteWebhook to delete the webhook first")  # fmt: skip
     site.gather()
     asked = request.values()
     offset = max(int(asked.get("offset", 0)), site.state.other.get("offset", 0))

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
-from nofuz.connectors.graph.pretending import (
-    SHARED,
-    GraphSimulator,
-    Notice,
-    signed_notice,
-    stamp,
-)
+from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, stamp
 from nofuz.connectors.platforms.threads.scopes import SCOPES
 from nofuz.connectors.platforms.threads.simulator import containers, people, posts
 from nofuz.connectors.shape import Media, Post
@@ -43,8 +39,10 @@ class ThreadsSimulator(GraphSimulator):
             Post("First part", "thread", follow_ups=(Post("Second"), Post("Third"))),
         )
 
-    def notice(self, post: SimPost) -> Notice:
-        """What Threads sends about a reply."""
+    def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
+        """Replies."""
+        if gone or not post.reply_to:
+            return
         value = {
             "id": post.id,
             "username": self.state.people[post.author].handle,
@@ -53,7 +51,8 @@ class ThreadsSimulator(GraphSimulator):
             "replied_to": {"id": post.reply_to},
             "timestamp": stamp(post.at),
         }
-        return signed_notice(
+        yield (
+            "replies",
             {
                 "app_id": "1",
                 "topic": "moderate",
@@ -62,7 +61,7 @@ class ThreadsSimulator(GraphSimulator):
                 "subscription_id": "2",
                 "has_uid_field": False,
                 "values": {"value": value, "field": "replies"},
-            }
+            },
         )
 
     def _file(self, path: Path, alt: str = "") -> Media:

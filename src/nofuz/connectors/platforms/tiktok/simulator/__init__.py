@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from nofuz.connectors.platforms.tiktok.scopes import SCOPES
-from nofuz.connectors.platforms.tiktok.simulator import posting, showing, uploads
-from nofuz.connectors.shape import Media, Post
-from nofuz.connectors.simulation import Quota, Reply, Simulator
+from nofuz.connectors.platforms.tiktok.simulator import hooks, posting, showing, uploads
+from nofuz.connectors.shape import Account, Media, Post
+from nofuz.connectors.simulation import SIGNS_WITH, Quota, Reply, SimPost, Simulator
 from nofuz.connectors.simulation.files import film, picture
 
 CODES = {
@@ -29,6 +32,17 @@ class TikTokSimulator(Simulator):
     }
     half_life = timedelta(hours=10)  # a guess: no source measures it
     settles = timedelta(minutes=4)
+
+    def account(self, address: str) -> Account:
+        return replace(super().account(address), secrets={"client_secret": SIGNS_WITH})
+
+    def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
+        """What became of the account's own posts."""
+        if post.author == self.brand.id:
+            yield from hooks.about(self, post, gone=gone)
+
+    def signed(self, body: bytes, secret: str) -> dict[str, str]:
+        return hooks.signed(self, body, secret)
 
     def error(self, status: int, message: str, code: str = "") -> Reply:
         code = CODES.get(code, code) or "internal_error"

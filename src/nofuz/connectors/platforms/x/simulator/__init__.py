@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from nofuz.connectors.platforms.x.confirm import SETTLES
 from nofuz.connectors.platforms.x.dated import RATES
 from nofuz.connectors.platforms.x.scopes import RENEW, SCOPES
-from nofuz.connectors.platforms.x.simulator import media, people, posts
-from nofuz.connectors.shape import Media, Post
-from nofuz.connectors.simulation import Quota, Reply, Simulator, Standing, oauth
+from nofuz.connectors.platforms.x.simulator import hooks, media, people, posts
+from nofuz.connectors.shape import Account, Media, Post
+from nofuz.connectors.simulation import (
+    SIGNS_WITH,
+    Clock,
+    Quota,
+    Reply,
+    SimPost,
+    Simulator,
+    Standing,
+    oauth,
+)
 from nofuz.connectors.simulation.files import film, picture
 
 PROBLEMS = "https://api.x.com/2/problems"
@@ -23,6 +34,7 @@ class XSimulator(Simulator):
         people.ROUTES,
         posts.ROUTES,
         media.ROUTES,
+        hooks.ROUTES,
         oauth("/i/oauth2/authorize", "/2/oauth2/token"),
     )
     quotas = {name: Quota(*rate) for name, rate in RATES.items()}
@@ -32,6 +44,21 @@ class XSimulator(Simulator):
     settles = SETTLES  # a guess: X says nothing of it
     remembers: ClassVar[timedelta] = timedelta(0)  # how long the same text is refused
     premium: ClassVar[bool] = False  # whether the account may write long posts
+
+    def __init__(self, clock: Clock | None = None, seed: int = 0) -> None:
+        super().__init__(clock, seed)
+        self.app_token = self.tokens.grant(self.brand.id, frozenset({hooks.APP})).value
+
+    def account(self, address: str) -> Account:
+        secrets = {"consumer_secret": SIGNS_WITH, "app_token": self.app_token}
+        return replace(super().account(address), secrets=secrets)
+
+    def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
+        return hooks.about(self, post, gone=gone)
+
+    def signed(self, body: bytes, secret: str) -> dict[str, str]:
+        signature = hooks.signature(body, secret)
+        return {"content-type": "application/json", "x-twitter-webhooks-signature": signature}
 
     def error(self, status: int, message: str, code: str = "") -> Reply:
         title = TITLES.get(status, "Error")

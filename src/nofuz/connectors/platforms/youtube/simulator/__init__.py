@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from nofuz.connectors.platforms.youtube.scopes import SCOPES
 from nofuz.connectors.platforms.youtube.simulator import (
     channels,
     comments,
     costs,
+    hub,
     lists,
     sessions,
 )
-from nofuz.connectors.shape import Media, Post
-from nofuz.connectors.simulation import Reply, Simulator, oauth
+from nofuz.connectors.shape import Account, Media, Post
+from nofuz.connectors.simulation import SIGNS_WITH, Reply, SimPost, Simulator, oauth
 from nofuz.connectors.simulation.files import film, picture
 from nofuz.connectors.simulation.routes import Route
 
@@ -28,12 +31,26 @@ class YouTubeSimulator(Simulator):
         lists.ROUTES,
         comments.ROUTES,
         channels.ROUTES,
+        hub.ROUTES,
         oauth("/o/oauth2/v2/auth", "/token"),
     )
     scopes = frozenset().union(*SCOPES.values())
     token_life = timedelta(hours=1)
     half_life = timedelta(days=6)  # Graffius
     settles = timedelta(minutes=1)
+
+    def account(self, address: str) -> Account:
+        secrets = {"hub_secret": SIGNS_WITH, "verify_token": "asked by us"}
+        settings = {"hub": f"{address}/subscribe"}
+        return replace(super().account(address), secrets=secrets, settings=settings)
+
+    def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
+        """Videos of the channel."""
+        if post.author == self.brand.id and not post.reply_to:
+            yield "video", hub.entry(self, post, gone=gone)
+
+    def signed(self, body: bytes, secret: str) -> dict[str, str]:
+        return hub.signed(body, secret)
 
     def error(self, status: int, message: str, code: str = "") -> Reply:
         reason = REASONS.get(code, code) or "backendError"
