@@ -7,18 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pytest
 from tests.connectors.contract.place import Place, settled
 from tests.connectors.contract.receiver import listening
 
-from nofuz.connectors.grants import FileStore, Grant, exchange, renew, start
 from nofuz.connectors.platforms.x import PLATFORM
 from nofuz.connectors.platforms.x.hooks import SIGNATURE, challenge, events
 from nofuz.connectors.platforms.x.sameness import sent, shown
-from nofuz.connectors.platforms.x.signing_in import application
 from nofuz.connectors.platforms.x.simulator import XSimulator
 from nofuz.connectors.shape import Done, Limited, Media, Post, Rejected
 from nofuz.connectors.simulation import Fault, Reply
@@ -157,30 +153,6 @@ def test_a_limit_ends_when_its_header_says(place: Place) -> None:
         patch.setattr(XSimulator, "receive", limited)
         outcome = place.connection.account_metrics()
     assert outcome == Limited(place.site.clock.now() + timedelta(minutes=7), outcome.reason)
-
-
-def test_a_grant_renews_itself_with_a_token_that_rotates(place: Place, tmp_path: Path) -> None:
-    site, web, server = place.site, place.connection.web, place.connection.account.address
-    app = application("nofuz", "https://nofuz.example/back")
-    here = replace(
-        app,
-        authorise_url=server + urlsplit(app.authorise_url).path,
-        token_url=server + urlsplit(app.token_url).path,
-    )
-    started = start(here, web.world)
-    back = httpx.get(started.url).headers["location"]
-    code = parse_qs(urlsplit(back).query)["code"][0]
-    grant = exchange(web, here, code, started.verifier)
-    assert isinstance(grant, Grant)
-    assert grant.scopes == app.scopes
-    store = FileStore(tmp_path / "grants")
-    kept = {"access_token": grant.access, "refresh_token": grant.refresh, "expires_in": 7200}
-    store.keep(str(kept).replace("'", '"'), web.world.now())
-    site.clock.advance(timedelta(hours=3))
-    renewed = renew(web, here, store)
-    assert isinstance(renewed, Grant)
-    assert renewed.refresh != grant.refresh
-    assert site.tokens.find(renewed.access)
 
 
 # What X sends by itself.

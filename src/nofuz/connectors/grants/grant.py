@@ -12,13 +12,27 @@ from nofuz.connectors.web import need
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """An access token with what belongs to it; `expires_at` is None when it does not end."""
+    """An access token with what belongs to it.
+
+    `expires_at` is None when it does not end; `ends_at` is when not even renewing helps and a
+    person has to sign in again, None when the platform does not say.
+    """
 
     access: str = field(repr=False)
     refresh: str = field(repr=False)
     granted_at: datetime
     expires_at: datetime | None
     scopes: frozenset[str]
+    ends_at: datetime | None = None
+
+
+def declined(raw: bytes) -> bool:
+    """Tell whether an answer says no, whatever its status."""
+    try:
+        said = json.loads(raw)
+    except ValueError:
+        return False
+    return isinstance(said, dict) and "error" in said and "access_token" not in said
 
 
 def parsed(raw: str, at: datetime, before: Grant | None = None) -> Grant:
@@ -42,6 +56,7 @@ def parsed(raw: str, at: datetime, before: Grant | None = None) -> Grant:
     except ValueError:
         raise StopError(Unknown("The answer with the token was not JSON.")) from None
     life = said.get("expires_in")
+    last = said.get("refresh_expires_in") or said.get("refresh_token_expires_in")
     scopes = frozenset(str(said.get("scope") or "").replace(",", " ").split())
     return Grant(
         access=str(need(said, "access_token")),
@@ -49,6 +64,7 @@ def parsed(raw: str, at: datetime, before: Grant | None = None) -> Grant:
         granted_at=at,
         expires_at=at + timedelta(seconds=int(life)) if life else None,
         scopes=scopes or (before.scopes if before else frozenset()),
+        ends_at=at + timedelta(seconds=int(last)) if last else before.ends_at if before else None,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import datetime
 
 from nofuz.connectors.grants.flow import Application
-from nofuz.connectors.grants.grant import Grant, parsed
+from nofuz.connectors.grants.grant import Grant, declined, parsed
 from nofuz.connectors.grants.keeping import Store
 from nofuz.connectors.shape import Failed, StopError, Unauthorised, told
-from nofuz.connectors.web import Call, Web
+from nofuz.connectors.web import Web
 
 EARLIEST, LATEST = 0.5, 0.8
 
@@ -35,15 +36,10 @@ def renew(web: Web, app: Application, store: Store) -> Grant:
     that is told as Unauthorised rather than found out when a post is due.
     """
     grant = store.current()
-    asked = {
-        "grant_type": "refresh_token",
-        "refresh_token": grant.refresh,
-        "client_id": app.client_id,
-        **({"client_secret": app.client_secret} if app.client_secret else {}),
-    }
-    answer = web.send(Call("POST", app.token_url, data=asked, repeatable=True))
+    call = app.asks(grant_type="refresh_token", refresh_token=grant.refresh)
+    answer = web.send(replace(call, repeatable=True))
     now = web.world.now()
-    if not answer.ok:
+    if not answer.ok or declined(answer.body):
         raise StopError(_refused(answer.status))
     raw = answer.body.decode()
     store.keep(raw, now)

@@ -12,6 +12,7 @@ from nofuz.connectors.simulation.routes import RefusedError, Routes
 from nofuz.connectors.simulation.server import serve
 from nofuz.connectors.simulation.simulator import Simulator
 from nofuz.connectors.simulation.state import Person, SimPost, SimUpload, State
+from nofuz.connectors.simulation.tokens import Rotation, Token
 
 __all__ = [
     "SIGNS_WITH",
@@ -25,12 +26,14 @@ __all__ = [
     "RefusedError",
     "Reply",
     "Request",
+    "Rotation",
     "Routes",
     "SimPost",
     "SimUpload",
     "Simulator",
     "Standing",
     "State",
+    "Token",
     "asked",
     "fetch",
     "look",

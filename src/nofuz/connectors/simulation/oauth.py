@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from nofuz.connectors.simulation.messages import Reply, Request
-from nofuz.connectors.simulation.routes import RefusedError, Routes
+from nofuz.connectors.simulation.routes import Routes
 from nofuz.connectors.simulation.simulator import Simulator
 from nofuz.connectors.simulation.tokens import Token
 
@@ -30,29 +30,27 @@ def agree(site: Simulator, request: Request) -> Reply:
 
 def give(site: Simulator, request: Request) -> Reply:
     asked = request.values()
-    if asked.get("grant_type") == "refresh_token":
-        token = site.tokens.refresh(asked.get("refresh_token", ""), site.token_life)
-    else:
-        token = _for_code(site, asked)
+    if not site.knows(request):
+        return Reply({"error": "invalid_client"}, 401)
+    renewed = asked.get("grant_type") == "refresh_token"
+    token = (
+        site.tokens.refresh(asked.get("refresh_token", ""), site.token_life, site.rotation)
+        if renewed
+        else _for_code(site, asked)
+    )
     if token is None:
-        raise RefusedError(400, "invalid_grant")
-    life = {"expires_in": int(site.token_life.total_seconds())} if site.token_life else {}
-    return Reply({
-        "access_token": token.value,
-        "token_type": "Bearer",
-        "scope": " ".join(sorted(token.scopes)),
-        **({"refresh_token": token.refresh} if site.token_life else {}),
-        **life,
-    })  # fmt: skip
+        return Reply({"error": "invalid_grant"}, 400)
+    return Reply(site.granted(token, renewed=renewed))
 
 
 def _for_code(site: Simulator, asked: dict[str, Any]) -> Token | None:
-    """A code is good once, for who asked and who can show the verifier."""
+    """A code is good once, for who asked and, where that is wanted, can show the verifier."""
     begun = site.state.other.get("codes", {}).pop(asked.get("code", ""), None)
     if begun is None or begun["redirect_uri"] != asked.get("redirect_uri"):
         return None
     digest = hashlib.sha256(asked.get("code_verifier", "").encode()).digest()
-    if urlsafe_b64encode(digest).rstrip(b"=").decode() != begun.get("code_challenge"):
+    challenge = urlsafe_b64encode(digest).rstrip(b"=").decode()
+    if site.wants_proof and challenge != begun.get("code_challenge"):
         return None
-    scopes = frozenset(begun.get("scope", "").split()) & site.scopes
+    scopes = frozenset(begun.get("scope", "").replace(",", " ").split()) & site.scopes
     return site.tokens.grant(site.brand.id, scopes, site.token_life)

@@ -20,7 +20,7 @@ from nofuz.connectors.simulation.notices import SIGNS_WITH, Notices, Subscriber
 from nofuz.connectors.simulation.quota import Meter, Quota, Standing
 from nofuz.connectors.simulation.routes import RefusedError, Route, Routes
 from nofuz.connectors.simulation.state import SimPost, State
-from nofuz.connectors.simulation.tokens import Token, Tokens
+from nofuz.connectors.simulation.tokens import Rotation, Token, Tokens
 
 SLOW = timedelta(minutes=3)
 MOST_COMMENTS = 25
@@ -32,7 +32,9 @@ class Simulator(ABC):
     routes: ClassVar[tuple[Routes, ...]] = ()
     quotas: ClassVar[Mapping[str, Quota]] = {}
     scopes: ClassVar[frozenset[str]] = frozenset()
-    token_life: ClassVar[timedelta | None] = None  # with one, refresh tokens rotate
+    token_life: ClassVar[timedelta | None] = None  # with one there are refresh tokens
+    rotation: ClassVar[Rotation] = Rotation.WHEN_USED
+    wants_proof: ClassVar[bool] = True  # of who exchanges a code (PKCE)
     half_life: ClassVar[timedelta] = timedelta(hours=6)
     settles: ClassVar[timedelta] = timedelta(0)  # how long a post may stay unseen after it is taken
 
@@ -62,6 +64,19 @@ class Simulator(ABC):
 
     def authenticate(self, request: Request) -> Token | None:
         return self.tokens.find(request.bearer)
+
+    def knows(self, request: Request) -> bool:
+        """Whether an application shows at the token address who it is."""
+        return True
+
+    def granted(self, token: Token, *, renewed: bool) -> dict[str, Any]:
+        """What the token address answers."""
+        scope = " ".join(sorted(token.scopes))
+        said = {"access_token": token.value, "token_type": "Bearer", "scope": scope}
+        if self.token_life is None:
+            return said
+        life = int(self.token_life.total_seconds())
+        return {**said, "refresh_token": token.refresh, "expires_in": life}
 
     def standing_headers(self, standing: Standing) -> dict[str, str]:
         """How this platform tells what is left of a quota."""

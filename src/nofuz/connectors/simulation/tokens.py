@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
 from nofuz.connectors.simulation.clock import Clock
+
+
+class Rotation(Enum):
+    """What becomes of a refresh token when it is used."""
+
+    NONE = auto()  # it stays
+    WHEN_USED = auto()  # it ends once the access token that came of it is used
+    AT_ONCE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +32,7 @@ class Token:
 
 
 class Tokens:
-    """Grants, refreshes and revokes.
-
-    A refresh token is good until the access token that came of it is first used: a client that
-    lost the answer may ask again with the old one.
-    """
+    """Grants, refreshes and revokes."""
 
     def __init__(self, clock: Clock, rng: random.Random) -> None:
         self._clock, self._rng = clock, rng
@@ -51,13 +56,22 @@ class Tokens:
         self._by_refresh.pop(self._replaces.pop(value, ""), None)
         return token
 
-    def refresh(self, refresh: str, life: timedelta | None) -> Token | None:
-        """Rotate: the new pair replaces the old one as soon as it is used."""
+    def refresh(
+        self, refresh: str, life: timedelta | None, rotation: Rotation = Rotation.WHEN_USED
+    ) -> Token | None:
+        """Give a new access token; whoever lost the answer may ask again unless it ends at once."""
         old = self._by_refresh.get(refresh)
         if old is None:
             return None
         new = self.grant(old.owner, old.scopes, life)
-        self._replaces[new.value] = refresh
+        if rotation is Rotation.NONE:
+            del self._by_refresh[new.refresh]
+            new = replace(new, refresh=refresh)
+            self._by_value[new.value] = self._by_refresh[refresh] = new
+        if rotation is Rotation.WHEN_USED:
+            self._replaces[new.value] = refresh
+        if rotation is Rotation.AT_ONCE:
+            del self._by_refresh[refresh]
         return new
 
     def revoke(self, value: str) -> None:

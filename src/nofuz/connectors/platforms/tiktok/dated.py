@@ -24,6 +24,8 @@ DATED = (
     Dated("limit", "parts of a file", TRANSFER, SEEN, "5 to 64 MB, the last up to 128 MB"),
     Dated("limit", "number of a public post", STATUS, SEEN,
           "told after moderation: a minute, sometimes hours"),
+    Dated("limit", "token", "https://developers.tiktok.com/docs/en/oauth-refresh-a-user-access-token",
+          SEEN, "2 hours; the refresh token 180 days, anew with each renewal"),
     Dated("metric", "view_count", VIDEO, SEEN),
     Dated("metric", "share_count", VIDEO, SEEN),
 )  # fmt: skip

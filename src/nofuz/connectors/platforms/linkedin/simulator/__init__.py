@@ -20,15 +20,16 @@ from nofuz.connectors.simulation import (
     RefusedError,
     Reply,
     Request,
+    Rotation,
     SimPost,
     Simulator,
+    Token,
     oauth,
 )
 from nofuz.connectors.simulation.files import film, picture
-from nofuz.connectors.simulation.tokens import Token
 
 CODES = {401: "REVOKED_ACCESS_TOKEN", 403: "ACCESS_DENIED", 404: "NOT_FOUND", 426: ""}
-DAY = timedelta(days=1)
+DAY, YEAR = timedelta(days=1), timedelta(days=365)
 
 
 class LinkedInSimulator(Simulator):
@@ -42,6 +43,8 @@ class LinkedInSimulator(Simulator):
     )
     quotas = {"posts": Quota(150, DAY), "calls": Quota(100_000, DAY)}
     scopes = frozenset().union(*SCOPES.values())
+    token_life = timedelta(days=60)
+    rotation = Rotation.NONE
     half_life = timedelta(hours=24)  # Graffius' yearly reviews, a grey source
     settles = SETTLES  # a guess: LinkedIn says nothing of it
     remembers = timedelta(0)  # how long the same text is refused
@@ -50,6 +53,15 @@ class LinkedInSimulator(Simulator):
         settings = {"author": author(self), "application": hooks.APP, "person": hooks.PERSON}
         secrets = {"client_secret": SIGNS_WITH}
         return replace(super().account(address), settings=settings, secrets=secrets)
+
+    def knows(self, request: Request) -> bool:
+        return bool(request.values().get("client_secret") == SIGNS_WITH)
+
+    def granted(self, token: Token, *, renewed: bool) -> dict[str, Any]:
+        """A year after the first grant a person signs in again, however often it is renewed."""
+        begun = self.state.other.setdefault("granted_at", self.clock.now())
+        left = int((begun + YEAR - self.clock.now()).total_seconds())
+        return {**super().granted(token, renewed=renewed), "refresh_token_expires_in": left}
 
     def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
         """Comments below the page's posts, its own and those of others."""

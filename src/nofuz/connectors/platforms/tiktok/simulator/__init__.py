@@ -11,7 +11,17 @@ from typing import Any
 from nofuz.connectors.platforms.tiktok.scopes import SCOPES
 from nofuz.connectors.platforms.tiktok.simulator import hooks, posting, showing, uploads
 from nofuz.connectors.shape import Account, Media, Post
-from nofuz.connectors.simulation import SIGNS_WITH, Quota, Reply, SimPost, Simulator
+from nofuz.connectors.simulation import (
+    SIGNS_WITH,
+    Quota,
+    Reply,
+    Request,
+    Rotation,
+    SimPost,
+    Simulator,
+    Token,
+    oauth,
+)
 from nofuz.connectors.simulation.files import film, picture
 
 CODES = {
@@ -19,11 +29,19 @@ CODES = {
     "scope": "scope_not_authorized",
     "limited": "rate_limit_exceeded",
 }
-MINUTE = timedelta(minutes=1)
+MINUTE, REFRESHED = timedelta(minutes=1), timedelta(days=180)
 
 
 class TikTokSimulator(Simulator):
-    routes = (posting.ROUTES, uploads.ROUTES, showing.ROUTES)
+    routes = (
+        posting.ROUTES,
+        uploads.ROUTES,
+        showing.ROUTES,
+        oauth("/v2/auth/authorize/", "/v2/oauth/token/"),
+    )
+    token_life = timedelta(hours=2)
+    rotation = Rotation.AT_ONCE
+    wants_proof = False  # of applications on phones and desks only
     scopes = frozenset().union(*SCOPES.values())
     quotas = {
         "posts": Quota(6, MINUTE),
@@ -35,6 +53,16 @@ class TikTokSimulator(Simulator):
 
     def account(self, address: str) -> Account:
         return replace(super().account(address), secrets={"client_secret": SIGNS_WITH})
+
+    def knows(self, request: Request) -> bool:
+        asked = request.values()
+        return (asked.get("client_key"), asked.get("client_secret")) == (hooks.KEY, SIGNS_WITH)
+
+    def granted(self, token: Token, *, renewed: bool) -> dict[str, Any]:
+        shared = super().granted(token, renewed=renewed)
+        scope = ",".join(sorted(token.scopes))
+        ends = int(REFRESHED.total_seconds())
+        return {**shared, "scope": scope, "open_id": self.brand.id, "refresh_expires_in": ends}
 
     def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
         """What became of the account's own posts."""

@@ -18,7 +18,16 @@ from nofuz.connectors.platforms.youtube.simulator import (
     sessions,
 )
 from nofuz.connectors.shape import Account, Media, Post
-from nofuz.connectors.simulation import SIGNS_WITH, Reply, SimPost, Simulator, oauth
+from nofuz.connectors.simulation import (
+    SIGNS_WITH,
+    Reply,
+    Request,
+    Rotation,
+    SimPost,
+    Simulator,
+    Token,
+    oauth,
+)
 from nofuz.connectors.simulation.files import film, picture
 from nofuz.connectors.simulation.routes import Route
 
@@ -36,6 +45,7 @@ class YouTubeSimulator(Simulator):
     )
     scopes = frozenset().union(*SCOPES.values())
     token_life = timedelta(hours=1)
+    rotation = Rotation.NONE
     half_life = timedelta(days=6)  # Graffius
     settles = timedelta(minutes=1)
 
@@ -43,6 +53,16 @@ class YouTubeSimulator(Simulator):
         secrets = {"hub_secret": SIGNS_WITH, "verify_token": "asked by us"}
         settings = {"hub": f"{address}/subscribe"}
         return replace(super().account(address), secrets=secrets, settings=settings)
+
+    def knows(self, request: Request) -> bool:
+        return bool(request.values().get("client_secret") == SIGNS_WITH)
+
+    def granted(self, token: Token, *, renewed: bool) -> dict[str, Any]:
+        """A refresh token is given once, with the first access token."""
+        said = super().granted(token, renewed=renewed)
+        if renewed:
+            del said["refresh_token"]
+        return said
 
     def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
         """Videos of the channel."""
