@@ -72,7 +72,7 @@ def series_of(world: Market) -> Series:
 
 def floor(world: Market, series: Series) -> float:
     """Mean error of least squares that knows every shape and has to find only sizes."""
-    prepared = prepare(series)
+    prepared = prepare(series, np.ones(len(series.outcome)))
     fixed = prepared.design[[name != "drift" for name in prepared.names]]
     columns = np.vstack([*world.effects.values(), fixed])
     found = np.linalg.lstsq(columns.T, world.outcome, rcond=None)[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 
 from nofuz.cli.engine import engine
 from nofuz.core.errors import Refused
+from nofuz.engine.response import sampler
 
 
 def call(*arguments: object) -> str:
@@ -50,9 +52,39 @@ def test_respond_prints_effects_by_channel(weeks: Path) -> None:
     assert {"mean", "low", "high", "identified", "reason"} <= set(told["effects"]["search"])
     effects = sum(effect["mean"] for effect in told["effects"].values())
     assert effects + told["baseline"] == pytest.approx(told["outcome"], rel=0.01)
+    assert told["hold_out"]["rows"] == 13
     output = call("respond", weeks, *CONTROLS, "--spend", "search", "--spend", "local")
+    assert "Fitted without the last 13 rows it foretells them with an error of" in output
     assert "These are effects only if" in output
     assert "email" not in output
+
+
+def test_a_week_that_is_far_off_is_named(weeks: Path, tmp_path: Path) -> None:
+    lines = weeks.read_text().splitlines()
+    cells = lines[41].split(",")
+    cells[1] = str(float(cells[1]) + 9_000)
+    lines[41] = ",".join(cells)
+    bent = tmp_path / "bent.csv"
+    bent.write_text("\n".join(lines))
+    output = call("respond", bent, *CONTROLS)
+    assert re.search(
+        cells[0] + r": the outcome is \d,\d{3} more than expected, so this row", output
+    )
+
+
+@pytest.mark.skipif(sampler.installed(), reason="nofuz[mmm] is installed")
+def test_a_comparison_without_the_extra_says_how_to_install_it(weeks: Path) -> None:
+    with pytest.raises(Refused, match=r"not installed; install it with .* requirements/mmm\.txt"):
+        call("respond", weeks, *CONTROLS, "--compare")
+
+
+@pytest.mark.skipif(not sampler.installed(), reason="nofuz[mmm] is not installed")
+def test_the_same_series_is_put_to_a_full_sampler(weeks: Path) -> None:
+    told = found("respond", weeks, *CONTROLS, "--compare")
+    for name, effect in told["pymc_marketing"].items():
+        ours = told["effects"][name]
+        assert effect["low"] <= ours["high"]
+        assert effect["high"] >= ours["low"]
 
 
 def test_experiments_and_holidays_come_from_files(weeks: Path, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike
 
-    from nofuz.engine.response.kernels import Floats, Ints
+    from nofuz.engine.response.problem import Floats, Ints
 
 TIGHT = 1e-4
 MOST_SPLITS = 400

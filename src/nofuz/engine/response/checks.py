@@ -1,7 +1,9 @@
 """Would data like these come out of the fitted model? Posterior predictive checks.
 
 Each draw's whitened misses are compared with fresh noise of the same spread (Gelman, Meng, Stern
-1996): when the data are more extreme in almost all draws, the model leaves something out.
+1996): when the data are more extreme in almost all draws, the model leaves something out. Rows
+that nothing in the model can explain are told from the others by supposing that one row of the
+series has noise ten times as wide (Box, Tiao 1968).
 """
 
 from __future__ import annotations
@@ -12,15 +14,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from nofuz.engine.response import kernels
+from nofuz.engine.response.baseline import whiten
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nofuz.engine.response.baseline import Baseline
-    from nofuz.engine.response.kernels import Draws, Floats, Problem
+    from nofuz.engine.response.problem import Draws, Flags, Floats, Problem
 
 LOOKS = 200
 STRANGE = 0.01
+WIDER = 10.0
+NORMAL_MEDIAN = 0.6745
 
 
 @dataclass(frozen=True)
@@ -72,21 +77,50 @@ QUESTIONS: dict[str, tuple[Callable[[Floats], float], str]] = {
 }
 
 
-def check(known: Problem, prepared: Baseline, drawn: Draws, seed: int) -> tuple[Check, ...]:
-    """Ask every question of some of the draws."""
-    rng = np.random.default_rng([seed, 1])
+@dataclass(frozen=True, eq=False)
+class Looks:
+    """What some of the draws make of the rows.
+
+    Attributes
+    ----------
+    expected : ndarray, shape (looks, n)
+        Outcome without noise, as a share of its mean.
+    misses : ndarray, shape (looks, n)
+        Outcome less what is expected and what lasts from the row before; in units of the noise.
+    lastings, noise : ndarray, shape (looks,)
+    """
+
+    expected: Floats
+    misses: Floats
+    lastings: Floats
+    noise: Floats
+
+
+def look(known: Problem, prepared: Baseline, drawn: Draws, rng: np.random.Generator) -> Looks:
+    """Set the outcome beside what some of the draws expect."""
     some = np.linspace(0, len(drawn.noise) - 1, LOOKS).astype(int)
-    shapes, strengths = drawn.shapes[some], drawn.strengths[some]
-    spent = kernels.effects(known.spend, known.starts, shapes, strengths).sum(axis=1)
+    settings, noise = drawn.settings[some], drawn.noise[some]
+    spent = kernels.effects(
+        known.spend, known.starts, drawn.shapes[some], drawn.strengths[some]
+    ).sum(axis=1)
+    seen = drawn.seen[some] + noise[:, None] * rng.standard_normal((LOOKS, known.wide))
+    expected = spent + prepared.coefficients(settings, seen) @ prepared.design
+    lastings = prepared.lastings[settings]
+    even = np.ones(len(known.outcome))
+    misses = np.array(
+        [
+            whiten(rest, known.starts, even, lasting) / spread
+            for rest, lasting, spread in zip(known.outcome - expected, lastings, noise, strict=True)
+        ]
+    )
+    return Looks(expected, misses, lastings, noise)
+
+
+def check(looks: Looks, trust: Floats, rng: np.random.Generator) -> tuple[Check, ...]:
+    """Ask every question of the rows that count, as much as they count."""
     extreme = dict.fromkeys(QUESTIONS, 0)
-    misses = np.empty(len(known.outcome))
-    for place, draw in enumerate(some):
-        setting, noise = drawn.settings[draw], drawn.noise[draw]
-        chance = noise * rng.standard_normal(drawn.seen.shape[1])
-        coefficients = prepared.back[setting] @ (drawn.seen[draw] + chance)
-        rest = known.outcome - spent[place] - coefficients @ prepared.design
-        kernels.whiten(rest, known.starts, prepared.lastings[setting], misses)
-        fresh = noise * rng.standard_normal(len(misses))
+    for misses in (looks.misses * trust)[:, trust > 0]:
+        fresh = rng.standard_normal(len(misses))
         for question, (measure, _) in QUESTIONS.items():
             extreme[question] += measure(fresh) >= measure(misses)
     return tuple(
@@ -95,3 +129,14 @@ def check(known: Problem, prepared: Baseline, drawn: Draws, seed: int) -> tuple[
         )
         for question, count in extreme.items()
     )
+
+
+def doubts(looks: Looks, counts: Flags) -> Floats:
+    """Chance of each row that its noise is of the wide kind, shape (n,)."""
+    # The median is not moved by the very rows that are looked for.
+    usual = np.median(abs(looks.misses[:, counts]), axis=1) / NORMAL_MEDIAN
+    square = (looks.misses / usual[:, None]) ** 2
+    with np.errstate(over="ignore"):
+        odds = np.exp(square / 2 * (1 - WIDER**-2)) / WIDER / (counts.sum() - 1)
+        found: Floats = (1 - 1 / (1 + odds)).mean(axis=0)
+    return found

@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nofuz.engine.response.kernels import Floats
+    from nofuz.engine.response.problem import Floats
 
 TELLS = 4.0
 FROM_NOTHING = 0.1

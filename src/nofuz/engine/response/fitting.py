@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nofuz.engine.response import kernels
 from nofuz.engine.response.baseline import Baseline, prepare
-from nofuz.engine.response.checks import Check, check
+from nofuz.engine.response.checks import WIDER, Check, Looks, check, doubts, look
 from nofuz.engine.response.effects import Effect, describe
-from nofuz.engine.response.kernels import Draws, Problem
+from nofuz.engine.response.problem import Draws, Problem
+from nofuz.engine.response.walking import CENTRE, SIZE, SPREAD, walked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from nofuz.engine.response.kernels import Floats
+    from nofuz.engine.response.problem import Flags, Floats
     from nofuz.engine.response.series import Series
 
-CENTRE = np.array([-1.2, np.log(0.6), np.log(1.3)])
-SPREAD = np.array([1.5, 1.0, 0.5])
-SIZE = 0.5
-CHAINS, WARM, EVERY, THREADS = 4, 600, 4, 2
-SETTLED, MOST_TRIES = 1.05, 3
+CHAINS, DRAWS = 4, 200
+MOST_DOUBTS, DOUBTED = 3, 0.5
 
 
 @dataclass(frozen=True)
@@ -51,6 +46,22 @@ class Lift:
     group: str | None = None
 
 
+@dataclass(frozen=True)
+class Outlier:
+    """A row that nothing in the model explains, and that therefore counts little.
+
+    Attributes
+    ----------
+    row : int
+        Of the series.
+    miss : float
+        Outcome less what was to be expected.
+    """
+
+    row: int
+    miss: float
+
+
 @dataclass(frozen=True, eq=False)
 class Response:
     """Draws from what the data leave possible.
@@ -74,6 +85,8 @@ class Response:
         Expected outcome without spend.
     checks : tuple of Check
         What the model reproduces of the data and what not.
+    outliers : tuple of Outlier
+        Rows so far off that they were made to count little; empty when the checks pass without.
     mixing : float
         Largest ratio of spread between chains to spread within (R-hat).
     """
@@ -87,6 +100,7 @@ class Response:
     effects: Floats
     baseline: Floats
     checks: tuple[Check, ...]
+    outliers: tuple[Outlier, ...]
     mixing: float
 
     def summary(self, level: float = 0.9) -> list[Effect]:
@@ -105,7 +119,9 @@ class Response:
         return found
 
 
-def fit(series: Series, *, lifts: Sequence[Lift] = (), draws: int = 300, seed: int = 0) -> Response:
+def fit(
+    series: Series, *, lifts: Sequence[Lift] = (), draws: int = DRAWS, seed: int = 0
+) -> Response:
     """Fit carry-over, saturation, trend, season, controls and drift to a series.
 
     Outcome = baseline + sum over channels of strength * x^slope / (half^slope + x^slope) + noise,
@@ -133,25 +149,60 @@ def fit(series: Series, *, lifts: Sequence[Lift] = (), draws: int = 300, seed: i
         One sentence: for an experiment on an unknown channel or on no rows, an outcome that is not
         above 0 on average, or chains that do not agree.
     """
-    levels = np.bincount(series.group, series.outcome) / np.bincount(series.group)
-    if (levels <= 0).any():
-        raise ValueError("Column outcome is 0 or less on average; give one that grows with sales.")
-    units = _units(series)
-    prepared = prepare(series)
-    known = _problem(series, units, levels, prepared, lifts)
-    drawn, mixing = _walked(known, levels[series.group], draws, seed)
+    learned = learn(series, lifts, np.ones(len(series.outcome), bool), CHAINS, draws, seed)
+    drawn, weight = learned.drawn, learned.levels[series.group]
+    misses = (learned.looks.misses * learned.looks.noise[:, None]).mean(axis=0) * weight
     return Response(
         series,
-        units,
-        levels,
+        learned.units,
+        learned.levels,
         drawn.shapes,
         drawn.strengths,
         drawn.noise,
         drawn.effects,
-        _baseline(prepared, drawn, levels[series.group]),
-        check(known, prepared, drawn, seed),
-        mixing,
+        _baseline(learned.prepared, drawn) * weight,
+        learned.checks,
+        tuple(Outlier(int(row), float(misses[row])) for row in np.flatnonzero(learned.doubted)),
+        learned.mixing,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class Learned:
+    """All that a fit knows, some of it of no use to others."""
+
+    units: Floats
+    levels: Floats
+    prepared: Baseline
+    drawn: Draws
+    mixing: float
+    looks: Looks
+    checks: tuple[Check, ...]
+    doubted: Flags
+
+
+def learn(
+    series: Series, lifts: Sequence[Lift], counts: Flags, chains: int, draws: int, seed: int
+) -> Learned:
+    """Fit to the rows that count; again with less trust in rows that break the checks."""
+    levels = np.bincount(series.group, series.outcome * counts) / np.bincount(series.group, counts)
+    if (levels <= 0).any():
+        raise ValueError("Column outcome is 0 or less on average; give one that grows with sales.")
+    units, trust = _units(series), counts.astype(np.float64)
+    doubted = np.zeros(len(counts), bool)
+    for _ in range(MOST_DOUBTS):
+        prepared = prepare(series, trust)
+        known = _problem(series, units, levels, prepared, trust, lifts)
+        drawn, mixing = walked(known, levels[series.group], chains=chains, draws=draws, seed=seed)
+        rng = np.random.default_rng([seed, 1])
+        looks = look(known, prepared, drawn, rng)
+        checks = check(looks, trust, rng)
+        chance = np.where(counts, doubts(looks, counts), 0.0)
+        if all(one.passed for one in checks) or ((chance > DOUBTED) == doubted).all():
+            break
+        doubted = chance > DOUBTED
+        trust = np.where(counts, np.sqrt(1 - chance * (1 - WIDER**-2)), 0.0)
+    return Learned(units, levels, prepared, drawn, mixing, looks, checks, doubted)
 
 
 def _units(series: Series) -> Floats:
@@ -163,7 +214,12 @@ def _units(series: Series) -> Floats:
 
 
 def _problem(
-    series: Series, units: Floats, levels: Floats, prepared: Baseline, lifts: Sequence[Lift]
+    series: Series,
+    units: Floats,
+    levels: Floats,
+    prepared: Baseline,
+    trust: Floats,
+    lifts: Sequence[Lift],
 ) -> Problem:
     windows, rows = np.zeros((len(lifts), len(series.outcome))), np.zeros((len(lifts), 3))
     for place, lift in enumerate(lifts):
@@ -183,11 +239,14 @@ def _problem(
         series.outcome / levels[series.group] - 1,
         series.spend / units[:, series.group],
         series.starts,
+        trust,
         prepared.lastings,
         prepared.volumes,
+        prepared.reach,
         prepared.bases,
         prepared.own,
         prepared.shared,
+        len(prepared.design),
         windows,
         rows,
         CENTRE,
@@ -196,36 +255,7 @@ def _problem(
     )
 
 
-def _walked(known: Problem, weight: Floats, draws: int, seed: int) -> tuple[Draws, float]:
-    """Walk from four places, longer until the chains agree; returns draws and R-hat."""
-    every = EVERY
-    for _ in range(MOST_TRIES):
-        generators = np.random.default_rng(seed).spawn(CHAINS)
-        with ThreadPoolExecutor(THREADS) as pool:
-            chains = list(pool.map(partial(kernels.walk, known, WARM, draws, every), generators))
-        effects = np.array(
-            [
-                kernels.effects(known.spend, known.starts, shapes, strengths) @ weight
-                for shapes, strengths, *_ in chains
-            ]
-        )
-        within = effects.var(axis=1, ddof=1).mean(axis=0)
-        mixing = float(np.sqrt(1 + (effects.mean(axis=1).var(axis=0, ddof=1) / within).max()))
-        if mixing < SETTLED:
-            shapes, strengths, noise, settings, seen = map(
-                np.concatenate, zip(*chains, strict=True)
-            )
-            every_effect = effects.reshape(-1, effects.shape[2])
-            return Draws(shapes, strengths, noise, settings, seen, every_effect), mixing
-        every *= 4
-    raise ValueError(
-        f"The search did not settle (chains differ by a factor of {mixing:.2f}); "
-        "fewer channels, or a longer series, are needed."
-    )
-
-
-def _baseline(prepared: Baseline, drawn: Draws, weight: Floats) -> Floats:
-    back = prepared.back[drawn.settings]
-    coefficients = np.einsum("dpq,dq->dp", back, drawn.seen).mean(axis=0)
-    found: Floats = (1 + coefficients @ prepared.design) * weight
+def _baseline(prepared: Baseline, drawn: Draws) -> Floats:
+    coefficients = prepared.coefficients(drawn.settings, drawn.seen).mean(axis=0)
+    found: Floats = 1 + coefficients @ prepared.design
     return found

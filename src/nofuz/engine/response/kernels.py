@@ -7,94 +7,20 @@ follow each other in time.
 from __future__ import annotations
 
 from math import erfc, exp, log, sqrt
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from nofuz.engine.compiled import compiled
+from nofuz.engine.response.problem import Views
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats: TypeAlias = NDArray[np.float64]
-    Ints: TypeAlias = NDArray[np.int64]
-    Flags: TypeAlias = NDArray[np.bool_]
+    from nofuz.engine.response.problem import Flags, Floats, Ints, Problem
 
 PROPOSALS = 4
 LEAST_STEP, MOST_STEP = 0.05, 2.0
 TAIL = 5.0
 TINY = 1e-300
-
-
-class Problem(NamedTuple):
-    """What is known before the walk.
-
-    Attributes
-    ----------
-    outcome : ndarray, shape (n,)
-    spend : ndarray, shape (channels, n)
-    starts : ndarray of bool, shape (n,)
-        First rows of groups.
-    lastings, volumes : ndarray, shape (settings,)
-        Per setting of the baseline how much noise lasts; minus twice the log of its weight.
-    bases : ndarray, shape (settings, n, p)
-        What the baseline can explain after whitening, as orthonormal as its prior allows.
-    own : ndarray of int64, shape (n, 2)
-        Columns of the bases that belong to each row's group: first, and after the last.
-    shared : int
-        Columns of the bases from here on belong to all groups.
-    windows, lifts : ndarray, shape (experiments, n) and (experiments, 3)
-        Weight of each row in an experiment; its channel, effect and standard error.
-    centre, spread : ndarray, shape (3,)
-        Normal prior of the shapes; of the decay only the size of steps.
-    size : float
-        Prior spread of strengths.
-    """
-
-    outcome: Floats
-    spend: Floats
-    starts: Flags
-    lastings: Floats
-    volumes: Floats
-    bases: Floats
-    own: Ints
-    shared: int
-    windows: Floats
-    lifts: Floats
-    centre: Floats
-    spread: Floats
-    size: float
-
-
-class Draws(NamedTuple):
-    """What the walk left behind.
-
-    Attributes
-    ----------
-    shapes : ndarray, shape (draws, channels, 3)
-    strengths : ndarray, shape (draws, channels)
-    noise : ndarray, shape (draws,)
-    settings : ndarray of int64, shape (draws,)
-    seen : ndarray, shape (draws, p)
-        What the baseline sees of the outcome less effects.
-    effects : ndarray, shape (draws, channels)
-        Over all rows, in the unit of the outcome.
-    """
-
-    shapes: Floats
-    strengths: Floats
-    noise: Floats
-    settings: Ints
-    seen: Floats
-    effects: Floats
-
-
-class Views(NamedTuple):
-    """A column as it is, (n,), after whitening, (n,), and as the baseline sees it, (p,)."""
-
-    plain: Floats
-    white: Floats
-    seen: Floats
 
 
 @compiled
@@ -112,13 +38,13 @@ def effect(spend: Floats, starts: Flags, shape: Floats, out: Floats) -> None:
 
 
 @compiled
-def whiten(column: Floats, starts: Flags, lasting: float, out: Floats) -> None:
-    """Take out of `column`, shape (n,), what lasts from one row to the next in a group."""
+def _whiten(known: Problem, column: Floats, lasting: float, out: Floats) -> None:
+    """Take out of `column`, shape (n,), what lasts from row to row; distrusted rows shrink."""
     for row in range(len(column)):
-        if starts[row]:
-            out[row] = column[row] * sqrt(1 - lasting * lasting)
+        if known.starts[row]:
+            out[row] = known.trust[row] * column[row] * sqrt(1 - lasting * lasting)
         else:
-            out[row] = column[row] - lasting * column[row - 1]
+            out[row] = known.trust[row] * (column[row] - lasting * column[row - 1])
 
 
 @compiled
@@ -167,14 +93,17 @@ def _log_prior(shape: Floats, centre: Floats, spread: Floats) -> float:
 @compiled
 def _look(known: Problem, setting: int, views: Views) -> None:
     """Whiten and project what `views` holds plainly."""
-    whiten(views.plain, known.starts, known.lastings[setting], views.white)
+    _whiten(known, views.plain, known.lastings[setting], views.white)
     basis, white, seen = known.bases[setting], views.white, views.seen
+    together, most = known.wide - known.shared, known.reach[setting]
+    own = basis.shape[1] - together
     seen[:] = 0
     for row in range(len(white)):
-        for place in range(known.own[row, 0], known.own[row, 1]):
-            seen[place] += basis[row, place] * white[row]
-        for place in range(known.shared, len(seen)):
-            seen[place] += basis[row, place] * white[row]
+        first, end = known.own[row]
+        for place in range(min(most, end - first)):
+            seen[first + place] += basis[row, place] * white[row]
+        for place in range(together):
+            seen[known.shared + place] += basis[row, own + place] * white[row]
 
 
 @compiled
@@ -245,7 +174,13 @@ def _move(
 
 @compiled
 def walk(
-    known: Problem, warm: int, draws: int, every: int, rng: np.random.Generator
+    known: Problem,
+    shapes: Floats,
+    strengths: Floats,
+    warm: int,
+    draws: int,
+    every: int,
+    rng: np.random.Generator,
 ) -> tuple[Floats, Floats, Floats, Ints, Floats]:
     """Walk through the posterior: Metropolis on shapes with strength and baseline integrated out.
 
@@ -253,6 +188,8 @@ def walk(
     ----------
     known
         Data and priors.
+    shapes, strengths
+        Where to start, shape (channels, 3) and (channels,); afterwards where it ended.
     warm, draws, every
         Sweeps to forget, draws to keep, and sweeps between two of them.
     rng
@@ -264,31 +201,31 @@ def walk(
         Shapes (draws, channels, 3), strengths (draws, channels), noise (draws,), settings (draws,),
         and what the baseline sees of the rest (draws, p).
     """
-    (channels, rows), wide = known.spend.shape, known.bases.shape[2]
+    (channels, rows), wide = known.spend.shape, known.wide
     plain, white = np.zeros((channels, rows)), np.zeros((channels, rows))
     seen = np.zeros((channels, wide))
     rest = Views(known.outcome.copy(), np.zeros(rows), np.zeros(wide))
     trial = Views(np.zeros(rows), np.zeros(rows), np.zeros(wide))
-    shapes, strengths = np.zeros((channels, 3)), np.zeros(channels)
     for channel in range(channels):
-        for place in range(3):
-            chance = rng.standard_normal()
-            shapes[channel, place] = known.centre[place] + known.spread[place] * chance
         effect(known.spend[channel], known.starts, shapes[channel], plain[channel])
     kept_shapes, kept_strengths = np.zeros((draws, channels, 3)), np.zeros((draws, channels))
     kept_noise, kept_settings = np.zeros(draws), np.zeros(draws, np.int64)
     kept_seen = np.zeros((draws, wide))
-    setting, variance = 0, float(np.var(known.outcome))
+    counted = np.count_nonzero(known.trust)
+    setting, variance = 0, -1.0
     for sweep in range(warm + draws * every):
         rest.plain[:] = known.outcome
         for channel in range(channels):
             rest.plain[:] -= strengths[channel] * plain[channel]
+        if variance < 0:
+            _look(known, setting, rest)
+            variance = _square(rest) / counted
         if sweep % every == 0:
             setting = _choose_setting(known, rest, variance, rng)
             for channel in range(channels):
                 _look(known, setting, Views(plain[channel], white[channel], seen[channel]))
         _look(known, setting, rest)
-        variance = max(_square(rest), 1e-12) / (2 * rng.standard_gamma(rows / 2))
+        variance = max(_square(rest), 1e-12) / (2 * rng.standard_gamma(counted / 2))
         for channel in range(channels):
             column = Views(plain[channel], white[channel], seen[channel])
             rest.white[:] += strengths[channel] * column.white

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from nofuz.engine.response.fitting import Response
-    from nofuz.engine.response.kernels import Floats
+    from nofuz.engine.response.problem import Floats
 
 POINTS = 201
 STEP = 0.01

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
-    from nofuz.engine.response.kernels import Flags, Floats, Ints
+    from nofuz.engine.response.problem import Flags, Floats, Ints
 
 FEWEST_ROWS_PER_CHANNEL = 8
 FEWEST_ACTIVE = 3
@@ -168,9 +168,14 @@ def _counted(days: NDArray[np.datetime64], where: Ints, holidays: NDArray[np.dat
     return np.asarray(inside.sum(axis=1), np.float64)
 
 
+def fewest_rows(channels: int) -> int:
+    """Rows that are needed to tell so many channels apart."""
+    return FEWEST_ROWS_PER_CHANNEL * (channels + 2)
+
+
 def _check_enough(series: Series) -> None:
     rows, channels = len(series.outcome), len(series.channels)
-    needed = FEWEST_ROWS_PER_CHANNEL * (channels + 2)
+    needed = fewest_rows(channels)
     if rows < needed:
         raise ValueError(
             f"{rows} rows cannot tell {channels} channels apart; at least {needed} are needed."

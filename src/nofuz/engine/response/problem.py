@@ -1,0 +1,93 @@
+"""What the walk knows before it starts, and what it leaves behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats: TypeAlias = NDArray[np.float64]
+    Ints: TypeAlias = NDArray[np.int64]
+    Flags: TypeAlias = NDArray[np.bool_]
+
+
+class Problem(NamedTuple):
+    """What is known before the walk.
+
+    Attributes
+    ----------
+    outcome : ndarray, shape (n,)
+    spend : ndarray, shape (channels, n)
+    starts : ndarray of bool, shape (n,)
+        First rows of groups.
+    trust : ndarray, shape (n,)
+        How much a row counts, as a share of the usual precision's root: 0 when it is not seen.
+    lastings, volumes : ndarray, shape (settings,)
+        Per setting of the baseline how much noise lasts; minus twice the log of its weight.
+    reach : ndarray of int64, shape (settings,)
+        How many of a group's own columns are in use.
+    bases : ndarray, shape (settings, n, w)
+        What the baseline can explain after whitening, as orthonormal as its prior allows: in each
+        row its group's own columns, then those that all groups share.
+    own : ndarray of int64, shape (n, 2)
+        Of the p columns of the baseline those of each row's group: first, and after the last.
+    shared, wide : int
+        Columns from here on belong to all groups; p.
+    windows, lifts : ndarray, shape (experiments, n) and (experiments, 3)
+        Weight of each row in an experiment; its channel, effect and standard error.
+    centre, spread : ndarray, shape (3,)
+        Normal prior of the shapes; of the decay only the size of steps.
+    size : float
+        Prior spread of strengths.
+    """
+
+    outcome: Floats
+    spend: Floats
+    starts: Flags
+    trust: Floats
+    lastings: Floats
+    volumes: Floats
+    reach: Ints
+    bases: Floats
+    own: Ints
+    shared: int
+    wide: int
+    windows: Floats
+    lifts: Floats
+    centre: Floats
+    spread: Floats
+    size: float
+
+
+class Draws(NamedTuple):
+    """What the walk left behind.
+
+    Attributes
+    ----------
+    shapes : ndarray, shape (draws, channels, 3)
+    strengths : ndarray, shape (draws, channels)
+    noise : ndarray, shape (draws,)
+    settings : ndarray of int64, shape (draws,)
+    seen : ndarray, shape (draws, p)
+        What the baseline sees of the outcome less effects.
+    effects : ndarray, shape (draws, channels)
+        Over all rows, in the unit of the outcome.
+    """
+
+    shapes: Floats
+    strengths: Floats
+    noise: Floats
+    settings: Ints
+    seen: Floats
+    effects: Floats
+
+
+class Views(NamedTuple):
+    """A column as it is, (n,), after whitening, (n,), and as the baseline sees it, (p,)."""
+
+    plain: Floats
+    white: Floats
+    seen: Floats
