@@ -124,24 +124,34 @@ def transitions(
 
 @compiled
 def sweep(
-    starts: Ints, targets: Ints, chance: Floats, converts: Floats, last: Ints, found: Floats
-) -> float:
+    starts: Ints,
+    targets: Ints,
+    chance: Floats,
+    converts: Floats,
+    last: Ints,
+    visits: Floats,
+    found: Floats,
+) -> Floats:
     """Put x = Q x + r into effect once, state after state, for all removals at once.
 
-    Column c of `found`, shape (states, channels + 1), is the chain without channel c, the last one
-    the whole chain. Returns the largest change.
+    Column c of `found`, shape (states, channels), is the chain without channel c. Returns what the
+    sweep changed, summed over `visits`, shape (channels,).
     """
-    most, columns = 0.0, found.shape[1]
-    moved = np.empty(columns)
+    columns = found.shape[1]
+    moved, changed = np.empty(columns), np.zeros(columns)
     for state in range(len(converts)):
-        moved[:] = converts[state]
+        moved[:], leaves = converts[state], 1.0
         for step in range(starts[state], starts[state + 1]):
             target, share = targets[step], chance[step]
+            if target == state:
+                leaves -= share
+                continue
             for column in range(columns):
                 moved[column] += share * found[target, column]
         if last[state] >= 0:
             moved[last[state]] = 0.0
         for column in range(columns):
-            most = max(most, abs(moved[column] - found[state, column]))
-            found[state, column] = moved[column]
-    return most
+            now = moved[column] / leaves
+            changed[column] += visits[state] * abs(now - found[state, column])
+            found[state, column] = now
+    return changed

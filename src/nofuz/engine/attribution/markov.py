@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 MOST_COUNTERS = 30_000_000
 MOST_ORDER = 4
-DENSE = 400
+DENSE = 100
 MOST_SWEEPS = 1_000_000
-STILL = 1e-16
+STILL, NEARLY_STILL = 1e-16, 1e-14
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +38,8 @@ class Chain:
         Chance that a journey in this state converts next.
     last : ndarray of int64, shape (states,)
         Last channel of the state; -1 for the start.
+    visits : ndarray of float64, shape (states,)
+        How often a journey comes to this state.
     """
 
     starts: Ints
@@ -45,6 +47,7 @@ class Chain:
     chance: Floats
     converts: Floats
     last: Ints
+    visits: Floats
 
 
 def check_size(channels: int, order: int) -> None:
@@ -74,7 +77,7 @@ def chain(counts: Floats, channels: int, order: int) -> Chain:
     targets = place[state % base ** (order - 1) * base + channel + 1]
     starts = np.concatenate(([0], np.cumsum(np.bincount(source, minlength=len(states)))))
     converts = table[states, kernels.CONVERTED] / total[states]
-    return Chain(starts, targets, chance, converts, states % base - 1)
+    return Chain(starts, targets, chance, converts, states % base - 1, total[states] / total[0])
 
 
 def removal(walk: Chain, channels: int) -> Floats:
@@ -100,13 +103,18 @@ def _by_inverse(walk: Chain, channels: int) -> Floats:
 
 
 def _by_sweeps(walk: Chain, channels: int) -> Floats:
-    """Solve x = Q x + r for all removals at once by repeated substitution, until nothing moves."""
-    found = np.zeros((len(walk.last), channels + 1))
+    """Solve x = Q x + r for all removals at once by repeated substitution.
+
+    What x[start] still lacks is at most what the last sweep changed, summed over visits, for
+    visits (I - Q) = start.
+    """
+    found = np.zeros((len(walk.last), channels))
+    whole = float(walk.visits @ walk.converts)
     for _ in range(MOST_SWEEPS):
-        change = kernels.sweep(
-            walk.starts, walk.targets, walk.chance, walk.converts, walk.last, found
+        changed = kernels.sweep(
+            walk.starts, walk.targets, walk.chance, walk.converts, walk.last, walk.visits, found
         )
-        if change <= STILL * found[0, -1]:
+        if changed.max() <= STILL * whole:
             break
-    lost: Floats = 1 - found[0, :channels] / found[0, -1]
+    lost: Floats = 1 - found[0] / whole
     return lost
