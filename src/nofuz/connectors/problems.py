@@ -41,6 +41,26 @@ PROBLEMS: Final = MappingProxyType(
             "%(platform)s does not take the character %(value)s here.",
             "Remove it or write it in words.",
         ),
+        "title_missing": (
+            "%(platform)s does not publish this without a title.",
+            "Write one.",
+        ),
+        "no_date_taken": (
+            "%(platform)s takes no date here.",
+            "Publish it when its time has come.",
+        ),
+        "nothing_follows": (
+            "Nothing can follow a post on %(platform)s.",
+            "Leave out what follows, or put it into the post itself.",
+        ),
+        "comments_too_early": (
+            "Nobody can comment on %(platform)s before the post is to be seen.",
+            "Publish it at once, or write the comment once it is public.",
+        ),
+        "not_published_here": (
+            "%(platform)s is read here; nothing is published.",
+            "Publish where its content is made.",
+        ),
         "too_few_files": (
             "Files: %(count)s. %(platform)s needs at least %(least)s.",
             "Add an image or a video.",
@@ -147,7 +167,7 @@ class Problem:
     places
         What fills the places.
     code
-        Stable name of the reason, empty for a platform's own sentence.
+        Stable name of the reason: a key of :data:`PROBLEMS`, or a platform's own.
     """
 
     what: str

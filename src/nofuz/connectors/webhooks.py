@@ -100,7 +100,14 @@ class Event:
 def forged(platform: str) -> StopError:
     """What ends the reading of a notice that a platform did not send."""
     why = f"The notice does not come from {platform}, or is too old."
-    return StopError(Rejected(why, f"Compare the secret with the one that {platform} has."))
+    return StopError(
+        Rejected(
+            why,
+            f"Compare the secret with the one that {platform} has.",
+            code="forged",
+            places={"platform": platform},
+        )
+    )
 
 
 def understood(notice: Notice, read: Callable[[Any], Iterable[Event]]) -> tuple[Event, ...]:
@@ -109,7 +116,11 @@ def understood(notice: Notice, read: Callable[[Any], Iterable[Event]]) -> tuple[
         return tuple(read(json.loads(notice.body)))
     except (ValueError, KeyError, TypeError, AttributeError):
         raise StopError(
-            Rejected("The notice is not of a known shape.", "Ask the platform instead.")
+            Rejected(
+                "The notice is not of a known shape.",
+                "Ask the platform instead.",
+                code="notice_not_known",
+            )
         ) from None
 
 

@@ -15,6 +15,7 @@ from tests.connectors.media.carrying import carried
 from tests.connectors.media.files import CLIP, EXAMPLES, SQUARE, Example
 
 from nofuz.connectors.declaration import Platform
+from nofuz.connectors.problems import PROBLEMS
 from nofuz.connectors.registry import platforms
 from nofuz.connectors.sending import send
 from nofuz.connectors.shape import Confirmed, Handle, Limit, Media, Outcome, Post, Rejected
@@ -67,7 +68,11 @@ class Try:
         for kept in self.site.state.uploads.values():
             kept.content = b""  # 200 MB a platform, which nobody asks for again
         self.site.clock.advance(BETWEEN)
-        self.refused += isinstance(outcome, Rejected)
+        assert {problem.code for problem in problems} <= PROBLEMS.keys()
+        if isinstance(outcome, Rejected):
+            assert outcome.code
+            assert outcome.fix
+            self.refused += 1
         agreed = isinstance(outcome, Rejected if problems else Confirmed)
         return None if agreed else (", ".join(map(str, problems)) or "takes it", outcome)
 

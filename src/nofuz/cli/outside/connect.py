@@ -69,4 +69,7 @@ def _said(found: Any) -> str:
 def _line(values: dict[str, Any]) -> str:
     kept = {name: value for name, value in values.items() if value not in ("", None, [], {})}
     word = kept.pop("is", "")
+    if "fix" in kept:
+        what = f"{word} ({kept['what']})" if "what" in kept else word
+        return f"{what}: {kept['reason']} {kept['fix']}"
     return f"{word}: " + ", ".join(f"{name} {value}" for name, value in kept.items())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.registry import platforms
-from nofuz.connectors.shape import Account
+from nofuz.connectors.shape import Account, Problem
 from nofuz.core.errors import Refused
 
 
@@ -37,6 +37,8 @@ def account_json(account: Account) -> dict[str, Any]:
 
 def as_json(value: Any) -> Any:
     """Values of the shape as JSON: an outcome or finding says which it is."""
+    if isinstance(value, Problem):
+        value = replace(value, reason=value.reason % value.places, fix=value.fix % value.places)
     if is_dataclass(value) and not isinstance(value, type):
         told = {entry.name: as_json(getattr(value, entry.name)) for entry in fields(value)}
         return {"is": type(value).__name__.lower(), **told}

@@ -86,5 +86,11 @@ def exchange(web: Web, app: Application, code: str, verifier: str) -> Grant:
     )
     answer = web.send(call)
     if not answer.ok or declined(answer.body):
-        raise StopError(Rejected("The platform did not accept the sign-in.", "Connect it again."))
+        raise StopError(
+            Rejected(
+                "The platform did not accept the sign-in.",
+                "Connect it again.",
+                code="sign_in_refused",
+            )
+        )
     return parsed(answer.body.decode(), web.world.now())

@@ -119,7 +119,7 @@ class GraphClient(Connection):
     def meaning(self, found: Refusal, answer: Answer) -> Failed:
         """What a refusal means for whoever published."""
         if found.subcode in self.reasons:
-            return Rejected(*self.reasons[found.subcode])
+            return Rejected(*self.reasons[found.subcode], code=f"meta.{found.subcode}")
         if found.token:
             return Unauthorised(f"{self.label} no longer accepts the token; connect it again.")
         if found.permission:
@@ -128,7 +128,12 @@ class GraphClient(Connection):
             return Limited(self.until(answer), f"{self.label} asks to wait.")
         if found.passing:
             return Unknown(f"{self.label} failed for a moment; read back what happened.")
-        return Rejected(found.said, "Change it as the platform asks, then publish it again.")
+        return Rejected(
+            found.said,
+            "Change it as the platform asks, then publish it again.",
+            code="said",
+            places={"said": found.said},
+        )
 
     def until(self, answer: Answer) -> datetime:
         """When Meta lets the account call again; it counts over an hour."""

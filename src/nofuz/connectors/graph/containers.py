@@ -105,9 +105,14 @@ class Containers(Sending):
         """A container tells what is wrong with it by the same numbers as a refusal."""
         for number, known in self.reasons.items():
             if str(number) in reason:
-                return Rejected(*known)
+                return Rejected(*known, code=f"meta.{number}")
         fix = "Save the file anew, or use another one, and publish again."
-        return Rejected(f"{self.label} could not process the file: {reason}", fix)
+        return Rejected(
+            f"{self.label} could not process the file: {reason}",
+            fix,
+            code="not_processed",
+            places={"said": reason},
+        )
 
 
 def _box(handle: Handle) -> dict[str, Any]:

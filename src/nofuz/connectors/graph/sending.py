@@ -93,6 +93,7 @@ class Sending(GraphClient, ABC):
         return Rejected(
             f"{self.label} took the post, but it is no longer there.",
             "Look at the account’s status there before you publish it again.",
+            code="taken_away",
         )
 
     def _unless_settling(self, handle: Handle) -> Unknown | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -44,11 +44,16 @@ class Repeatable:
 class Rejected:
     """The platform will not have it, and no repetition changes that.
 
-    `reason` and `fix` are sentences for a marketer.
+    `reason` and `fix` are English sentences for a marketer: what is wrong, and what to do. `code`
+    and `places` are what they are made of, by which a sentence in another language is found: a
+    word of ours, or one of the platform's own as in ``youtube.invalidTitle``. What a platform says
+    in its own words has the code ``said``.
     """
 
     reason: str
     fix: str
+    code: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,12 @@ class Web:
         except (NotPublicError, httpx.UnsupportedProtocol, httpx.InvalidURL) as problem:
             self._note(call, None, sent=False, problem=problem)
             raise StopError(
-                Rejected(self.redact(str(problem)), "Check the address of the account.")
+                Rejected(
+                    self.redact(str(problem)),
+                    "Check the address of the account.",
+                    code="address_refused",
+                    places={"said": self.redact(str(problem))},
+                )
             ) from None
         except httpx.HTTPError as problem:
             self._note(call, None, sent=True, problem=problem)

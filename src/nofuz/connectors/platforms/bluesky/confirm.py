@@ -19,6 +19,7 @@ from nofuz.connectors.web import Answer, need
 TAKEN_AWAY = Rejected(
     "Bluesky took the post, but it is no longer there.",
     "Ask the moderators why before you publish it again.",
+    code="taken_away",
 )
 
 

@@ -33,7 +33,13 @@ def discover(web: Web, server: str, app: Application) -> Entrance:
     issuer = str(need(protected, "authorization_servers", 0)).rstrip("/")
     told_of = _read(web, f"{issuer}/.well-known/oauth-authorization-server")
     if str(need(told_of, "issuer")).rstrip("/") != issuer:
-        raise StopError(Rejected("The server names another one than it is.", "Do not trust it."))
+        raise StopError(
+            Rejected(
+                "The server names another one than it is.",
+                "Do not trust it.",
+                code="server_not_itself",
+            )
+        )
     known = replace(
         app,
         authorise_url=str(need(told_of, "authorization_endpoint")),
@@ -52,7 +58,13 @@ def push(web: Web, entrance: Entrance, key: str, handle: str = "") -> Started:
         web, key, entrance.push_url, {**form, **({"login_hint": handle} if handle else {})}
     )
     if not answer.ok:
-        raise StopError(Rejected("The server does not know this program.", "Check its client id."))
+        raise StopError(
+            Rejected(
+                "The server does not know this program.",
+                "Check its client id.",
+                code="program_not_known",
+            )
+        )
     carried = {"client_id": app.client_id, "request_uri": str(need(answer.json(), "request_uri"))}
     return replace(started, url=f"{app.authorise_url}?{urlencode(carried)}")
 
@@ -71,9 +83,19 @@ def exchange(
     }
     answer = _ask(web, key, app.token_url, form)
     if not answer.ok:
-        raise StopError(Rejected("Bluesky did not accept the sign-in.", "Connect it again."))
+        raise StopError(
+            Rejected(
+                "Bluesky did not accept the sign-in.", "Connect it again.", code="sign_in_refused"
+            )
+        )
     if need(answer.json(), "sub") != did:
-        raise StopError(Rejected("Another account has signed in.", "Sign in with the one meant."))
+        raise StopError(
+            Rejected(
+                "Another account has signed in.",
+                "Sign in with the one meant.",
+                code="other_account",
+            )
+        )
     return _kept(web, store, answer, None)
 
 
@@ -101,7 +123,13 @@ def _kept(web: Web, store: Store, answer: Answer, before: Grant | None) -> Grant
 def _read(web: Web, url: str) -> object:
     answer = web.send(Call("GET", url))
     if not answer.ok:
-        raise StopError(Rejected("The server has no sign-in of this kind.", "Use an app password."))
+        raise StopError(
+            Rejected(
+                "The server has no sign-in of this kind.",
+                "Use an app password.",
+                code="no_such_sign_in",
+            )
+        )
     return answer.json()
 
 

@@ -112,7 +112,11 @@ class Publishing(Confirming, Uploading, Publishes, Deletes):
         found = need(self.get("app.bsky.feed.getPosts", uris=uri), "posts")
         if not found:
             raise StopError(
-                Rejected("The post it answers or quotes is gone.", "Choose another one.")
+                Rejected(
+                    "The post it answers or quotes is gone.",
+                    "Choose another one.",
+                    code="answered_gone",
+                )
             )
         return found[0]
 

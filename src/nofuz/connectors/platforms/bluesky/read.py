@@ -57,7 +57,9 @@ class Reading(
     def post_metrics(self, remote_id: str) -> Metrics:
         posts = need(self.get("app.bsky.feed.getPosts", uris=remote_id), "posts")
         if not posts:
-            raise StopError(Rejected("The post is gone.", "Look whether it was deleted."))
+            raise StopError(
+                Rejected("The post is gone.", "Look whether it was deleted.", code="gone")
+            )
         return self._metrics(remote_id, posts[0], OF_POSTS)
 
     @told

@@ -33,8 +33,15 @@ def meaning(answer: Answer) -> Failed:
     if answer.status == NOT_ALLOWED:
         return Unauthorised(f"Bluesky does not allow this: {said}.")
     if word(answer) in GONE:
-        return Rejected("It is not there, or may not be seen.", "Look whether it was deleted.")
-    return Rejected(said, "Change the post as Bluesky asks, then publish it again.")
+        return Rejected(
+            "It is not there, or may not be seen.", "Look whether it was deleted.", code="not_there"
+        )
+    return Rejected(
+        said,
+        "Change the post as Bluesky asks, then publish it again.",
+        code="said",
+        places={"said": said},
+    )
 
 
 def until(world: World) -> Callable[[Answer], datetime | None]:

@@ -71,7 +71,12 @@ class Uploading(Client):
         status = _job(answer)
         if need(status, "state") == "JOB_STATE_FAILED":
             why = status.get("message") or status.get("error") or "it could not be processed"
-            return Rejected(f"Bluesky did not take the film: {why}.", FIX)
+            return Rejected(
+                f"Bluesky did not take the film: {why}.",
+                FIX,
+                code="not_processed",
+                places={"said": why},
+            )
         if status.get("blob"):
             return Accepted(_with(handle, status["blob"]))
         return Accepted(handle, again_at=self.web.world.now() + LOOK_AGAIN)

@@ -22,7 +22,9 @@ NAMES = {
 }
 FIELDS = f"ad_id,ad_name,campaign_name,date_start,spend,account_currency,{','.join(NAMES)}"
 NO_ACCOUNT = Rejected(
-    "It is not known whose ads to read.", "Name the ad account in the settings as ad_account."
+    "It is not known whose ads to read.",
+    "Name the ad account in the settings as ad_account.",
+    code="no_ad_account",
 )
 
 

@@ -88,7 +88,9 @@ class Confirming(Client, Sending):
         status = found.get("status") or {}
         if status.get("video_status") == "error":
             fix = "Save the film anew, or use another one, and publish again."
-            raise StopError(Rejected("Facebook could not process the film.", fix))
+            raise StopError(
+                Rejected("Facebook could not process the film.", fix, code="not_processed")
+            )
         taken = status.get("publishing_phase", {}).get("status") in UNDER_WAY
         if not (taken or found.get("published") or found.get("scheduled_publish_time")):
             return None

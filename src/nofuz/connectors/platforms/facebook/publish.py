@@ -32,8 +32,10 @@ STEPS = (
     Step("comment", Repeat.FINGERPRINT, settles=SETTLES),
     Step("message", Repeat.FINGERPRINT, settles=SETTLES),
 )
-NO_STORY = Rejected("A story shows one picture or one film.", "Choose one picture or one film.")
-NO_REEL = Rejected("A reel is one film.", "Choose one film, or publish a post.")
+NO_STORY = Rejected(
+    "A story shows one picture or one film.", "Choose one picture or one film.", code="one_file"
+)
+NO_REEL = Rejected("A reel is one film.", "Choose one film, or publish a post.", code="one_film")
 
 
 class Publishing(Films, Publishes, Deletes):

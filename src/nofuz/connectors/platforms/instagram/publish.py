@@ -31,13 +31,18 @@ STEPS = (*CONTAINED, Step("comment", Repeat.FINGERPRINT, settles=SETTLES))
 OPTIONS = ("location_id", "collaborators", "user_tags", "cover_url", "thumb_offset",
            "share_to_feed", "audio_name")  # fmt: skip
 NO_MEDIA = Rejected(
-    "Instagram publishes nothing without a picture or a video.", "Add a picture or a video."
+    "Instagram publishes nothing without a picture or a video.",
+    "Add a picture or a video.",
+    code="no_media",
 )
 ALONE = ("reel", "story")
-ONE_FILE = Rejected("A reel and a story show one file each.", "Keep one, or publish a post.")
+ONE_FILE = Rejected(
+    "A reel and a story show one file each.", "Keep one, or publish a post.", code="one_file"
+)
 NO_ADDRESS = Rejected(
     "Instagram fetches pictures itself, and this one has no public address.",
     "Put the picture where anyone can open it, and name that address.",
+    code="no_address",
 )
 
 

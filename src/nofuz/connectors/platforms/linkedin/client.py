@@ -95,7 +95,15 @@ def meaning(answer: Answer) -> Failed:
         return Rejected(
             "LinkedIn no longer speaks the version of its interface that we use.",
             "Update Nofuz, or give the account a newer month as its version.",
+            code="version_over",
         )
     if answer.status == GONE:
-        return Rejected("It is not there, or may not be seen.", "Look whether it was deleted.")
-    return Rejected(said_in(answer), "Change the post as LinkedIn asks, then publish it again.")
+        return Rejected(
+            "It is not there, or may not be seen.", "Look whether it was deleted.", code="not_there"
+        )
+    return Rejected(
+        said_in(answer),
+        "Change the post as LinkedIn asks, then publish it again.",
+        code="said",
+        places={"said": said_in(answer)},
+    )

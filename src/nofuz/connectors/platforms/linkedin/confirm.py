@@ -27,6 +27,7 @@ LATEST, COUNT = 50, 100
 TAKEN_AWAY = Rejected(
     "LinkedIn took the post, but it is no longer there.",
     "Look at LinkedIn why before you publish it again.",
+    code="taken_away",
 )
 
 

@@ -33,6 +33,7 @@ STEPS = (
 SAME = Rejected(
     "LinkedIn does not take the same text twice within a short time.",
     "Change some words, or wait a while.",
+    code="same_text",
 )
 
 

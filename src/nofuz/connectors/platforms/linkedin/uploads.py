@@ -80,7 +80,12 @@ class Uploading(Client):
     def _look(self, handle: Handle, media: Media, file: dict[str, Any]) -> Outcome:
         status = need(self.get(f"/rest/{file['kind']}/{encoded(file['id'])}"), "status")
         if status == FAILED:
-            return Rejected(f"LinkedIn could not process {media.path.name}.", FIX)
+            return Rejected(
+                f"LinkedIn could not process {media.path.name}.",
+                FIX,
+                code="not_processed",
+                places={"file": media.path.name},
+            )
         if status != READY:
             return Accepted(handle, self.web.world.now() + LOOK_AGAIN)
         uploads = [*handle.known.get("uploads", ()), file["id"]]

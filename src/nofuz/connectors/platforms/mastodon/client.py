@@ -41,5 +41,12 @@ def _meaning(answer: Answer) -> Failed:
     if answer.status == NOT_ALLOWED:
         return Unauthorised(f"Mastodon does not allow this: {said}.")
     if answer.status == GONE:
-        return Rejected("It is not there, or may not be seen.", "Look whether it was deleted.")
-    return Rejected(said, "Change the post as the server asks, then publish it again.")
+        return Rejected(
+            "It is not there, or may not be seen.", "Look whether it was deleted.", code="not_there"
+        )
+    return Rejected(
+        said,
+        "Change the post as the server asks, then publish it again.",
+        code="said",
+        places={"said": said},
+    )

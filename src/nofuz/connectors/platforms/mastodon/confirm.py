@@ -25,6 +25,7 @@ PAGE = 40
 TAKEN_AWAY = Rejected(
     "Mastodon took the post, but it is no longer there.",
     "Ask the server’s moderators why before you publish it again.",
+    code="taken_away",
 )
 
 

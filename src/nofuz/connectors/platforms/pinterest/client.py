@@ -41,4 +41,9 @@ def meaning(answer: Answer) -> Rejected | Unauthorised:
         return Unauthorised("Pinterest no longer accepts the token; connect the account again.")
     if answer.status == NOT_ALLOWED:
         return Unauthorised(f"Pinterest does not allow this: {said}")
-    return Rejected(said, "Change it as Pinterest asks, then publish it again.")
+    return Rejected(
+        said,
+        "Change it as Pinterest asks, then publish it again.",
+        code="said",
+        places={"said": said},
+    )

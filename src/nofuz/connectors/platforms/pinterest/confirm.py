@@ -26,6 +26,7 @@ PAGE, MOST_PAGES = "250", 20
 TAKEN_AWAY = Rejected(
     "Pinterest took the pin, but it is no longer there.",
     "Look at Pinterest why before you publish it again.",
+    code="taken_away",
 )
 
 

@@ -31,12 +31,20 @@ STEPS = (
     Step("pin", Repeat.FINGERPRINT, settles=SETTLES),
 )
 LOOK_AGAIN = timedelta(seconds=5)
-NO_MEDIA = Rejected("A pin needs a picture or a video.", "Add one.")
-ONE_VIDEO = Rejected("A pin shows one video and nothing beside it.", "Leave the others out.")
-NO_BOARD = Rejected("A pin needs a board.", "Name it in the account’s settings or in the post.")
-NOT_STORED = Rejected("Pinterest’s store refused the video.", "Publish it again in a while.")
+NO_MEDIA = Rejected("A pin needs a picture or a video.", "Add one.", code="no_media")
+ONE_VIDEO = Rejected(
+    "A pin shows one video and nothing beside it.", "Leave the others out.", code="one_video"
+)
+NO_BOARD = Rejected(
+    "A pin needs a board.", "Name it in the account’s settings or in the post.", code="no_board"
+)
+NOT_STORED = Rejected(
+    "Pinterest’s store refused the video.", "Publish it again in a while.", code="not_stored"
+)
 NOT_PROCESSED = Rejected(
-    "Pinterest could not process the video.", "Save it anew as MP4 with H.264, and publish again."
+    "Pinterest could not process the video.",
+    "Save it anew as MP4 with H.264, and publish again.",
+    code="not_processed",
 )
 
 

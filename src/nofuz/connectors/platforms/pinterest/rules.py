@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from nofuz.connectors.media import probe
 from nofuz.connectors.platforms.pinterest.limits import ALT, LINK, MEDIA, TEXT, TITLE
+from nofuz.connectors.problems import problem
 from nofuz.connectors.shape import Limit, Post, Problem
 
 KINDS = ("pin",)
-ALONE = Problem("follow_ups", "Nothing can follow a pin.", "Leave it out.")
-LATER = Problem("scheduled_at", "Pinterest takes no date here.", "Publish it when its time comes.")
+ALONE = problem("nothing_follows", "follow_ups", platform=TEXT.platform)
+LATER = problem("no_date_taken", "scheduled_at", platform=TEXT.platform)
 
 
 def check(post: Post, limits: tuple[Limit, ...] = ()) -> tuple[Problem, ...]:

@@ -32,10 +32,22 @@ class Client(Connection):
         if answer.status in CLOSED:
             raise StopError(Unauthorised(f"{url} may not be read without permission."))
         if answer.status in GONE:
-            raise StopError(Rejected(f"There is no feed at {url}.", "Check its address."))
+            raise StopError(
+                Rejected(
+                    f"There is no feed at {url}.",
+                    "Check its address.",
+                    code="no_feed",
+                    places={"url": url},
+                )
+            )
         found = feedparser.parse(answer.body, response_headers={"content-location": url})
         if not answer.ok or not found.version:
             raise StopError(
-                Rejected(f"{url} is not a feed.", "Use the address of its RSS or Atom file.")
+                Rejected(
+                    f"{url} is not a feed.",
+                    "Use the address of its RSS or Atom file.",
+                    code="not_a_feed",
+                    places={"url": url},
+                )
             )
         return found

@@ -71,5 +71,11 @@ def meaning(answer: Answer) -> Failed:
         return Rejected(
             "Telegram sends messages to an address, and so lists them no more.",
             "Read what came to the address, or take it away.",
+            code="sent_elsewhere",
         )
-    return Rejected(said, "Change the message as Telegram asks, then publish it again.")
+    return Rejected(
+        said,
+        "Change the message as Telegram asks, then publish it again.",
+        code="said",
+        places={"said": said},
+    )

@@ -63,7 +63,11 @@ class Publishing(Client, Publishes, Deletes):
             return Unknown("Look into the channel: a bot cannot read it.", cannot=True)
         for number in handle.ids:
             if not self._is_there(number, post):
-                return Rejected("The message is no longer in the channel.", "Ask who deleted it.")
+                return Rejected(
+                    "The message is no longer in the channel.",
+                    "Ask who deleted it.",
+                    code="taken_away",
+                )
         return Confirmed(handle.ids[0], self._link(handle), handle)
 
     @told

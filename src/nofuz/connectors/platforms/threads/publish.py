@@ -28,6 +28,7 @@ OPTIONS = ("reply_control", "topic_tag", "quote_post_id", "allowlisted_country_c
 NO_ADDRESS = Rejected(
     "Threads fetches files itself, and this one has no public address.",
     "Put the file where anyone can open it, and name that address.",
+    code="no_address",
 )
 
 

@@ -97,6 +97,8 @@ def meaning(answer: Answer, code: str, said: str, now: datetime) -> Failed:
     if code in TOKENS or answer.status == NO_TOKEN:
         return Unauthorised("TikTok no longer accepts the token; connect the account again.")
     if code in REASONS:
-        return Rejected(*REASONS[code])
+        return Rejected(*REASONS[code], code=f"tiktok.{code}")
     said = said or f"TikTok answered {code or answer.status}."
-    return Rejected(said, "Change it as TikTok asks, then publish it again.")
+    return Rejected(
+        said, "Change it as TikTok asks, then publish it again.", code="said", places={"said": said}
+    )

@@ -37,6 +37,7 @@ FAILURES = {
 TAKEN_AWAY = Rejected(
     "TikTok published the video, but it is no longer there.",
     "Look at the account in TikTok why before you publish it again.",
+    code="taken_away",
 )
 
 
@@ -97,7 +98,12 @@ class Confirming(Uploads):
 
 def _failure(reason: str) -> Rejected:
     if reason in FAILURES:
-        return Rejected(*FAILURES[reason])
+        return Rejected(*FAILURES[reason], code=f"tiktok.{reason}")
     if reason.startswith("spam_risk"):
-        return Rejected("TikTok takes this for spam.", "Change it, or wait a day.")
-    return Rejected(f"TikTok failed ({reason or 'no reason'}).", "Publish it again in a while.")
+        return Rejected("TikTok takes this for spam.", "Change it, or wait a day.", code="spam")
+    return Rejected(
+        f"TikTok failed ({reason or 'no reason'}).",
+        "Publish it again in a while.",
+        code="failed",
+        places={"said": reason},
+    )

@@ -27,11 +27,16 @@ STEPS = (
     Step("video", Repeat.KEY, kept=timedelta(hours=1), settles=SETTLES),
     Step("photos", Repeat.CANNOT),
 )
-NO_MEDIA = Rejected("TikTok publishes nothing without a video or photos.", "Add one.")
-ONE_VIDEO = Rejected("TikTok publishes one video at a time.", "Leave the others out.")
+NO_MEDIA = Rejected(
+    "TikTok publishes nothing without a video or photos.", "Add one.", code="no_media"
+)
+ONE_VIDEO = Rejected(
+    "TikTok publishes one video at a time.", "Leave the others out.", code="one_video"
+)
 NO_ADDRESS = Rejected(
     "TikTok fetches photos itself, and one of these has no public address.",
     "Put it where anyone can open it, at an address that TikTok knows to be yours.",
+    code="no_address",
 )
 VIDEO_ONLY = ("disable_duet", "disable_stitch", "is_aigc", "video_cover_timestamp_ms")
 

@@ -37,7 +37,7 @@ OF_ACCOUNTS = {
     "video_count": "",
 }
 ABOUT = "open_id,username,display_name,bio_description,profile_deep_link"
-GONE = Rejected("The video is gone, or not public.", "Look whether it was deleted.")
+GONE = Rejected("The video is gone, or not public.", "Look whether it was deleted.", code="gone")
 
 
 class Reading(Client, ReadsPostMetrics, ReadsAccountMetrics, ReadsLimits, VerifiesOwnership):

@@ -15,12 +15,13 @@ from nofuz.connectors.platforms.tiktok.limits import (
     TEXT,
     VIDEO,
 )
+from nofuz.connectors.problems import problem
 from nofuz.connectors.shape import Limit, Post, Problem
 
 KINDS = ("video", "photo")
 SECONDS: Final = "seconds of a video"
-LATER = Problem("scheduled_at", "TikTok takes no date.", "Publish it when its time has come.")
-ALONE = Problem("follow_ups", "Nothing can follow a post on TikTok.", "Leave it out.")
+LATER = problem("no_date_taken", "scheduled_at", platform=TEXT.platform)
+ALONE = problem("nothing_follows", "follow_ups", platform=TEXT.platform)
 
 
 def check(post: Post, limits: tuple[Limit, ...] = ()) -> tuple[Problem, ...]:

@@ -79,7 +79,14 @@ def settings(post: Post, creator: Any) -> dict[str, Any]:
     if wanted not in offered:
         choices = ", ".join(offered)
         reason = f"The account cannot post to {wanted} now."
-        raise StopError(Rejected(reason, f"Choose one of {choices} as privacy."))
+        raise StopError(
+            Rejected(
+                reason,
+                f"Choose one of {choices} as privacy.",
+                code="privacy_not_offered",
+                places={"choices": choices},
+            )
+        )
     off = {
         name: bool(creator.get(f"{what}_disabled")) or post.extra.get(what) == "no"
         for what, name in SWITCHES.items()

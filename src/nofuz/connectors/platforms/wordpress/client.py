@@ -54,7 +54,18 @@ def _meaning(answer: Answer) -> Failed:
     if answer.status == NOT_ALLOWED:
         return Unauthorised(f"The site does not allow this user: {said}")
     if answer.status in GONE:
-        return Rejected("It is not there, or may not be seen.", "Look whether it was deleted.")
+        return Rejected(
+            "It is not there, or may not be seen.", "Look whether it was deleted.", code="not_there"
+        )
     if answer.status == TOO_LARGE:
-        return Rejected("The server takes no files of this size.", "Save the file smaller.")
-    return Rejected(said, "Change the article as the site asks, then publish it again.")
+        return Rejected(
+            "The server takes no files of this size.",
+            "Save the file smaller.",
+            code="file_too_large",
+        )
+    return Rejected(
+        said,
+        "Change the article as the site asks, then publish it again.",
+        code="said",
+        places={"said": said},
+    )

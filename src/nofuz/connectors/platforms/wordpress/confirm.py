@@ -22,6 +22,7 @@ PUBLIC, WAITING = {"publish", "approved"}, {"future", "hold"}
 TAKEN_AWAY = Rejected(
     "The site took it, but it is no longer public.",
     "Look into the site’s bin, and ask who put it there before you publish it again.",
+    code="taken_away",
 )
 
 

@@ -62,7 +62,10 @@ class Reading(Client, ReadsPostMetrics, ReadsProfiles, VerifiesOwnership):
         found = self.call("GET", "/users", params={"slug": handle}).json()
         if not found:
             problem = Rejected(
-                f"The site shows no author “{handle}”.", "Only authors with articles are shown."
+                f"The site shows no author “{handle}”.",
+                "Only authors with articles are shown.",
+                code="no_author",
+                places={"handle": handle},
             )
             raise StopError(problem)
         return found[0]

@@ -10,7 +10,9 @@ from nofuz.connectors.problems import problem
 from nofuz.connectors.shape import Limit, Post, Problem, Rejected
 
 KINDS = ("article", "comment")
-UNTITLED = Rejected("The article has no title.", "Write one: it also becomes its address.")
+UNTITLED = Rejected(
+    "The article has no title.", "Write one: it also becomes its address.", code="title_missing"
+)
 
 
 def check(post: Post, limits: tuple[Limit, ...] = ()) -> tuple[Problem, ...]:
@@ -20,10 +22,9 @@ def check(post: Post, limits: tuple[Limit, ...] = ()) -> tuple[Problem, ...]:
 
 def _problems(post: Post) -> Iterator[Problem]:
     if not post.reply_to and not post.title.strip():
-        yield Problem("title", UNTITLED.reason, UNTITLED.fix)
+        yield problem("title_missing", "title", platform=LABEL)
     if not post.text.strip():
         yield problem("text_missing", "text", platform=LABEL)
     if post.follow_ups:
-        reason = "An article has no parts that follow it."
-        yield Problem("kind", reason, "Write everything into one article.")
+        yield problem("nothing_follows", "follow_ups", platform=LABEL)
     yield from MEDIA.check([probe(file.path) for file in post.media])

@@ -77,9 +77,20 @@ def meaning(answer: Answer) -> Failed:
     if answer.status == NO_TOKEN:
         return Unauthorised("X no longer accepts the token; connect the account again.")
     if answer.status == NO_CREDIT:
-        return Rejected("X is paid by the call, and the credit is used up.", "Buy credit at X.")
+        return Rejected(
+            "X is paid by the call, and the credit is used up.",
+            "Buy credit at X.",
+            code="no_credit",
+        )
     if answer.status == NOT_ALLOWED and said.get("type") != OF_CONTENT:
         return Unauthorised(f"X does not allow this: {detail}")
     if answer.status == GONE:
-        return Rejected("It is not there, or may not be seen.", "Look whether it was deleted.")
-    return Rejected(detail, "Change the post as X asks, then publish it again.")
+        return Rejected(
+            "It is not there, or may not be seen.", "Look whether it was deleted.", code="not_there"
+        )
+    return Rejected(
+        detail,
+        "Change the post as X asks, then publish it again.",
+        code="said",
+        places={"said": detail},
+    )

@@ -27,7 +27,9 @@ SETTLES = timedelta(seconds=30)
 PAGE = "100"
 FIELDS = "created_at,entities,note_tweet"
 TAKEN_AWAY = Rejected(
-    "X took the post, but it is no longer there.", "Look at X why before you publish it again."
+    "X took the post, but it is no longer there.",
+    "Look at X why before you publish it again.",
+    code="taken_away",
 )
 
 

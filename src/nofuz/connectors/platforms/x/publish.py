@@ -30,6 +30,7 @@ STEPS = (
 SAME = Rejected(
     "X does not take the same text from an account twice within a short time.",
     "Change some words, or wait a while.",
+    code="same_text",
 )
 
 

@@ -61,7 +61,9 @@ class Reading(
         fields = {"tweet.fields": "public_metrics,non_public_metrics"}
         post = self.get(f"/2/tweets/{remote_id}", fields).get("data")
         if not post:
-            raise StopError(Rejected("The post is gone.", "Look whether it was deleted."))
+            raise StopError(
+                Rejected("The post is gone.", "Look whether it was deleted.", code="gone")
+            )
         public, own = post.get("public_metrics") or {}, post.get("non_public_metrics") or {}
         return self._metrics(remote_id, {**own, **public}, {**PUBLIC, **OWN})
 
@@ -95,7 +97,9 @@ class Reading(
     def _user(self, handle: str) -> Any:
         found = self.get(f"/2/users/by/username/{handle.lstrip('@')}", {"user.fields": USER_FIELDS})
         if not found.get("data"):
-            raise StopError(Rejected("There is no such account.", "Check how it is written."))
+            raise StopError(
+                Rejected("There is no such account.", "Check how it is written.", code="no_account")
+            )
         return found["data"]
 
     def _posts(self, path: str, params: Mapping[str, str]) -> Page[PublicPost]:

@@ -28,7 +28,12 @@ class Uploading(Client):
         if "state" not in file:
             return self._fill(handle, media, file)
         if file["state"] == FAILED:
-            return Rejected(f"X could not process {media.path.name}.", FIX)
+            return Rejected(
+                f"X could not process {media.path.name}.",
+                FIX,
+                code="not_processed",
+                places={"file": media.path.name},
+            )
         if file["state"] != DONE:
             return self._look(handle, file)
         if media.alt and not file.get("described"):

@@ -12,7 +12,9 @@ from nofuz.connectors.web import Answer, Call, need
 
 PUBLIC = "https://www.googleapis.com"
 MOST = "50"
-NO_CHANNEL = Rejected("YouTube has no such channel.", "Check how the handle is written.")
+NO_CHANNEL = Rejected(
+    "YouTube has no such channel.", "Check how the handle is written.", code="no_channel"
+)
 
 
 class Client(Connection):

@@ -27,6 +27,7 @@ SKEW = timedelta(minutes=5)
 TAKEN_AWAY = Rejected(
     "YouTube took it, but it is no longer there.",
     "Look into YouTube Studio why before you publish it again.",
+    code="taken_away",
 )
 
 

@@ -14,7 +14,11 @@ from nofuz.connectors.webhooks import Event, Notice, fingerprint, forged, same_s
 
 SIGNATURE = "x-hub-signature"
 VIDEO = "yt:video:"
-STRANGE = Rejected("The notice is not of a known shape.", "Ask YouTube for the channel’s uploads.")
+STRANGE = Rejected(
+    "The notice is not of a known shape.",
+    "Ask YouTube for the channel’s uploads.",
+    code="notice_not_known",
+)
 
 
 def challenge(asked: Mapping[str, str], secrets: Mapping[str, str]) -> str | None:

@@ -10,7 +10,9 @@ HUB = "https://pubsubhubbub.appspot.com/subscribe"
 TOPIC = "https://www.youtube.com/xml/feeds/videos.xml?channel_id="
 LEASE = 10 * 24 * 3600  # seconds; the hub may shorten it, so ask again in good time
 NOT_OURS = Rejected(
-    "The hub does not take the address.", "Make sure that it answers the hub’s challenge."
+    "The hub does not take the address.",
+    "Make sure that it answers the hub’s challenge.",
+    code="address_refused",
 )
 
 

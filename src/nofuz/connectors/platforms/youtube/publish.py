@@ -30,7 +30,9 @@ STEPS = (
     Step("thumbnail", Repeat.HARMLESS),
     Step("comment", Repeat.FINGERPRINT, settles=SETTLES),
 )
-ONE_VIDEO = Rejected("YouTube publishes one video at a time.", "Add one, and nothing beside it.")
+ONE_VIDEO = Rejected(
+    "YouTube publishes one video at a time.", "Add one, and nothing beside it.", code="one_video"
+)
 
 
 class Publishing(Confirming, Publishes, Deletes):

@@ -35,7 +35,7 @@ OF_VIDEOS = {
     "favoriteCount": "",
 }
 OF_CHANNELS = {"subscriberCount": "followers", "viewCount": "", "videoCount": ""}
-GONE = Rejected("The video is gone.", "Look whether it was deleted.")
+GONE = Rejected("The video is gone.", "Look whether it was deleted.", code="gone")
 
 
 class Reading(

@@ -68,9 +68,14 @@ def meaning(answer: Answer, now: datetime) -> Failed:
     if reason in NOT_ALLOWED:
         return Unauthorised(f"YouTube does not allow this: {said}")
     if reason in REASONS:
-        return Rejected(*REASONS[reason])
+        return Rejected(*REASONS[reason], code=f"youtube.{reason}")
     said = said or f"YouTube answered {answer.status}."
-    return Rejected(said, "Change it as YouTube asks, then publish it again.")
+    return Rejected(
+        said,
+        "Change it as YouTube asks, then publish it again.",
+        code="said",
+        places={"said": said},
+    )
 
 
 def _limit(reason: str, now: datetime) -> Limited | None:

@@ -18,11 +18,7 @@ from nofuz.connectors.problems import problem
 from nofuz.connectors.shape import Limit, Post, Problem
 
 KINDS = ("video", "short", "comment")
-HIDDEN = Problem(
-    "follow_ups",
-    "Nobody can comment on a video before it is to be seen.",
-    "Publish it at once, or write the comment once it is public.",
-)
+HIDDEN = problem("comments_too_early", "follow_ups", platform=COMMENT.platform)
 
 
 def check(post: Post, limits: tuple[Limit, ...] = ()) -> tuple[Problem, ...]:

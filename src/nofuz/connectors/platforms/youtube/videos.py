@@ -33,6 +33,7 @@ REJECTIONS = {
 LOCKED = Rejected(
     "YouTube took the video but keeps it private, as it does for applications without an audit.",
     "Make it public in YouTube Studio, or have the application audited by Google.",
+    code="kept_private",
 )
 
 
@@ -44,12 +45,16 @@ def state_of(video: Any, post: Post, handle: Handle, now: datetime) -> Outcome:
             return Accepted(handle, now + LOOK_AGAIN)
         case "failed":
             why = FAILURES.get(status.get("failureReason"), "YouTube could not process the video.")
-            return Rejected(why, NEW_FILE)
+            return Rejected(why, NEW_FILE, code=f"youtube.{status.get('failureReason', 'failed')}")
         case "rejected":
             why = REJECTIONS.get(status.get("rejectionReason"), "without a reason")
-            return Rejected(f"YouTube refused the video {why}.", "Look into YouTube Studio.")
+            return Rejected(
+                f"YouTube refused the video {why}.",
+                "Look into YouTube Studio.",
+                code=f"youtube.{status.get('failureReason', 'failed')}",
+            )
         case "deleted":
-            return Rejected("The video was deleted.", "Ask who deleted it.")
+            return Rejected("The video was deleted.", "Ask who deleted it.", code="deleted")
     if status.get("privacyStatus") == "private":
         return _private(status, post, handle, now) or LOCKED
     return _there(handle)
