@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
+SERVERS = ROOT / ".servers"  # other people's, for tests
 OWN, DEMO = "nofuz", "nofuz_demo"
 
 

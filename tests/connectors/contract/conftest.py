@@ -1,4 +1,4 @@
-"""Every platform of the registry, each with a simulator that listens."""
+"""Every platform of the registry, each with a simulator that listens, and real servers."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from tests.connectors.contract.place import Place, settled
 
 from nofuz.connectors.registry import platforms
 
+REAL = {"wordpress on Debian": "real_wordpress"}
 
-@pytest.fixture(params=sorted(platforms()))
+
+@pytest.fixture(params=[*sorted(platforms()), *REAL])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    with settled(platforms()[request.param], tmp_path) as place:
+    name = request.param
+    server = request.getfixturevalue(REAL[name]) if name in REAL else None
+    with settled(server.platform() if server else platforms()[name], tmp_path) as place:
         yield place

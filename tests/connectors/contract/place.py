@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.connectors.real.relay import Relay
 
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.registry import connect
@@ -45,6 +46,11 @@ class Place:
     @property
     def samples(self) -> tuple[Post, ...]:
         return self.site.samples(self.folder)
+
+    @property
+    def real(self) -> bool:
+        """Whether a real server stands behind the faults."""
+        return isinstance(self.site, Relay)
 
     def needs(self, capability: str) -> None:
         if capability not in self.platform.capabilities:

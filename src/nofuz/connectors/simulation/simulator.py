@@ -215,3 +215,11 @@ class Simulator(ABC):
             for post in self.state.posts.values()
             if post.author == self.brand.id and not post.removed
         ]
+
+    def others(self) -> list[SimPost]:
+        """What people have written."""
+        return [post for post in self.state.posts.values() if post.author != self.brand.id]
+
+    def revoke(self) -> None:
+        """Take its token away from the brand."""
+        self.tokens.revoke(self.token.value)

@@ -67,7 +67,7 @@ class Web:
     record: Callable[[Attempt], None] | None = None
 
     def send(self, call: Call) -> Answer:
-        """Return an answer below 500 that is not 429.
+        """Return an answer below 500 that is not 429, or one that the call knows as a refusal.
 
         Raises
         ------

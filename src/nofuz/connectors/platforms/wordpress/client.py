@@ -12,7 +12,7 @@ from nofuz.connectors.web import Answer, Call
 API = "/wp-json/wp/v2"
 GONE = (404, 410)
 NO_TOKEN, NOT_ALLOWED, TOO_LARGE = 401, 403, 413
-NO_SUCH_TYPE = "rest_upload_unknown_error"
+NO_SUCH_TYPE = "rest_upload_sideload_error"
 
 
 class Client(Connection):

@@ -6,7 +6,7 @@ from typing import Any
 
 from nofuz.connectors.platforms.wordpress.client import Client
 from nofuz.connectors.platforms.wordpress.markup import plain
-from nofuz.connectors.platforms.wordpress.read import PAGE, moment
+from nofuz.connectors.platforms.wordpress.read import PAGE, following, moment
 from nofuz.connectors.shape import (
     Done,
     Hides,
@@ -29,9 +29,9 @@ class Community(Client, ReadsConversations, Replies, Hides):
         number = int(after or "1")
         asked = {"per_page": str(PAGE), "page": str(number), "context": "edit", "status": "all"}
         me = str(need(self.call("GET", "/users/me").json(), "id"))
-        found = self.call("GET", "/comments", params=asked).json()
-        messages = tuple(_message(comment, me) for comment in found)
-        return Page(messages, str(number + 1) if len(messages) == PAGE else "")
+        answer = self.call("GET", "/comments", params=asked)
+        messages = tuple(_message(comment, me) for comment in answer.json())
+        return Page(messages, following(answer, number))
 
     def answer(self, message: Message, text: str) -> Post:
         """The article and the comment that is answered: WordPress asks for both."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from nofuz.connectors.platforms.wordpress.client import GONE, Client
-from nofuz.connectors.platforms.wordpress.markup import plain
+from nofuz.connectors.platforms.wordpress.markup import says
 from nofuz.connectors.shape import (
     Accepted,
     Confirmed,
@@ -18,7 +18,7 @@ from nofuz.connectors.shape import (
 )
 from nofuz.connectors.web import need
 
-PUBLIC, WAITING = {"publish", "approved"}, {"future", "hold"}
+PUBLIC, WAITING, BINNED = {"publish", "approved"}, {"future", "hold"}, "trash"
 TAKEN_AWAY = Rejected(
     "The site took it, but it is no longer public.",
     "Look into the site’s bin, and ask who put it there before you publish it again.",
@@ -65,7 +65,10 @@ class Confirming(Client):
         answer = self.call("GET", path, params=params, gone_ok=True)
         if answer.status in GONE:
             return Repeatable(handle.knowing(draft=""), "The draft was deleted.")
-        if need(answer.json(), "status") in PUBLIC | WAITING:
+        status = need(answer.json(), "status")
+        if status == BINNED:
+            return TAKEN_AWAY  # made public, it would come back out of the bin
+        if status in PUBLIC | WAITING:
             return Accepted(handle.taken(draft, post))
         return Repeatable(handle, "It is still a draft.")
 
@@ -83,7 +86,7 @@ class Confirming(Client):
         article = post.reply_to.partition("/")[0]
         asked = {"post": article, "context": "edit", "per_page": "100", "status": "all"}
         for comment in self.call("GET", "/comments", params=asked).json():
-            number, text = need(comment, "id"), plain(need(comment, "content", "rendered"))
-            if int(number) > int(handle.known["since"]) and text == post.text.strip():
+            number, raw = need(comment, "id"), need(comment, "content", "raw")
+            if int(number) > int(handle.known["since"]) and says(raw, post.text):
                 return Accepted(handle.taken(f"comment-{number}", post))
         return Repeatable(handle, "It is not among the article’s comments.")

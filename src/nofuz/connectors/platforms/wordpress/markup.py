@@ -28,6 +28,11 @@ def plain(content: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", bare).strip()
 
 
+def says(raw: str, text: str) -> bool:
+    """Whether a comment as it is kept is this text: for some roles its signs are kept as HTML."""
+    return text.strip() in {raw.strip(), html.unescape(raw).strip()}
+
+
 def _paragraph(text: str) -> str:
     written, at = "", 0
     for link in find_links(text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 from nofuz.connectors.declaration import Repeat, Step
@@ -83,17 +85,22 @@ class Publishing(Confirming, Publishes, Deletes):
 
     def _upload(self, media: Media) -> dict[str, str]:
         kind = probe(media.path).type
-        name = media.path.name.replace('"', "")
         answer = self.call(
             "POST",
             "/media",
             content=media.path.read_bytes(),
             headers={
                 "Content-Type": kind,
-                "Content-Disposition": f'attachment; filename="{name}"',
+                "Content-Disposition": f'attachment; filename="{_plain_name(media.path)}"',
             },
         ).json()
         number = str(need(answer, "id"))
         if media.alt:
             self.call("POST", f"/media/{number}", json={"alt_text": media.alt}, repeatable=True)
         return {"id": number, "url": need(answer, "source_url"), "type": kind, "alt": media.alt}
+
+
+def _plain_name(path: Path) -> str:
+    """A header holds no other letters than these, and WordPress reads no other form of it."""
+    stem = re.sub(r"[^A-Za-z0-9_]+", "-", path.stem).strip("-")
+    return f"{stem or 'file'}{path.suffix}"

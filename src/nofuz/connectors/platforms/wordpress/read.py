@@ -22,10 +22,10 @@ from nofuz.connectors.shape import (
     told,
 )
 from nofuz.connectors.shape import Reading as Figure
-from nofuz.connectors.web import need
+from nofuz.connectors.web import Answer, need
 
 PAGE = 50
-TOTAL = "x-wp-total"
+TOTAL, PAGES = "x-wp-total", "x-wp-totalpages"
 
 
 class Reading(Client, ReadsPostMetrics, ReadsProfiles, VerifiesOwnership):
@@ -47,9 +47,9 @@ class Reading(Client, ReadsPostMetrics, ReadsProfiles, VerifiesOwnership):
         number = int(after or "1")
         author = self._author(handle)
         asked = {"author": str(need(author, "id")), "per_page": str(PAGE), "page": str(number)}
-        found = self.call("GET", "/posts", params=asked).json()
-        posts = tuple(_post(one, need(author, "name")) for one in found)
-        return Page(posts, str(number + 1) if len(posts) == PAGE else "")
+        answer = self.call("GET", "/posts", params=asked)
+        posts = tuple(_post(one, need(author, "name")) for one in answer.json())
+        return Page(posts, following(answer, number))
 
     @told
     def owner(self) -> Owner:
@@ -85,6 +85,11 @@ def profile(user: Any) -> Profile:
 def moment(thing: Any) -> datetime:
     """When something was published; WordPress leaves the zone out of its times in UTC."""
     return datetime.fromisoformat(need(thing, "date_gmt")).replace(tzinfo=UTC)
+
+
+def following(answer: Answer, number: int) -> str:
+    """Name the page after this one; WordPress refuses pages that are not there."""
+    return str(number + 1) if number < int(answer.headers.get(PAGES, "0")) else ""
 
 
 def _post(found: Any, author: str) -> PublicPost:

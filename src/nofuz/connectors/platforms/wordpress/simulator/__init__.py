@@ -15,6 +15,12 @@ from nofuz.connectors.simulation import Reply, Request, Simulator
 from nofuz.connectors.simulation.files import film, picture
 from nofuz.connectors.simulation.tokens import Token
 
+OWN_WORDS = {
+    "unauthorised": "rest_not_logged_in",
+    "scope": "rest_forbidden",
+    "no_route": "rest_no_route",
+}
+
 
 class WordPressSimulator(Simulator):
     routes = (posts.ROUTES, media.ROUTES, comments.ROUTES, users.ROUTES)
@@ -35,7 +41,7 @@ class WordPressSimulator(Simulator):
         return self.tokens.find(password)
 
     def error(self, status: int, message: str, code: str = "") -> Reply:
-        code = f"rest_{code or 'error'}"
+        code = OWN_WORDS.get(code, code) or "internal_server_error"
         return Reply({"code": code, "message": message, "data": {"status": status}}, status)
 
     def samples(self, folder: Path) -> tuple[Post, ...]:

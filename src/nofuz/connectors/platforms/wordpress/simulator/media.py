@@ -22,14 +22,15 @@ TYPES = {
 @ROUTES("POST", PATH, needs="upload_files")
 def upload(site: Simulator, request: Request) -> Reply:
     kind = request.headers.get("content-type", "")
+    if not request.body:
+        raise RefusedError(400, "No data supplied.", "rest_upload_no_data")
     named = re.search(r'filename="([^"]+)"', request.headers.get("content-disposition", ""))
     if not named:
-        raise RefusedError(400, "No Content-Disposition supplied.", "upload_no_content_disposition")
-    if not request.body:
-        raise RefusedError(400, "No data supplied.", "upload_no_data")
+        message = "No Content-Disposition supplied."
+        raise RefusedError(400, message, "rest_upload_no_content_disposition")
     if look(request.body).type not in TYPES:  # a torn one is kept: nothing looks further
         sentence = "Sorry, you are not allowed to upload this file type."
-        raise RefusedError(500, sentence, "upload_unknown_error")
+        raise RefusedError(500, sentence, "rest_upload_sideload_error")
     now = site.clock.now()
     kept = site.state.add_upload(site.brand.id, kind, request.body, now, timedelta(0))
     address = f"https://site.example/wp-content/uploads/{named[1]}"
@@ -40,6 +41,6 @@ def upload(site: Simulator, request: Request) -> Reply:
 def describe(site: Simulator, request: Request, number: str) -> Reply:
     kept = site.state.uploads.get(number)
     if kept is None:
-        raise RefusedError(404, "Invalid post ID.", "post_invalid_id")
+        raise RefusedError(404, "Invalid post ID.", "rest_post_invalid_id")
     kept.extra["alt"] = request.values().get("alt_text", "")
     return Reply({"id": int(number), "alt_text": kept.extra["alt"]})

@@ -5,13 +5,21 @@ from __future__ import annotations
 import html
 import re
 from datetime import datetime
+from itertools import repeat
 from typing import Any
 
+from nofuz.connectors.platforms.wordpress.simulator.lists import (
+    asked_for,
+    invalid,
+    paged,
+    status_of,
+)
 from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, SimPost, Simulator
 
 ROUTES = Routes()
 HOST = "https://site.example"
 PATH = "/wp-json/wp/v2/posts"
+STATUSES = ("publish", "future", "draft", "pending", "private", "trash", "any")
 
 
 def drafts(site: Simulator) -> dict[str, dict[str, Any]]:
@@ -31,6 +39,8 @@ def create(site: Simulator, request: Request) -> Reply:
     sent, number = request.values(), site.state.new_id()
     if not (sent.get("title") or sent.get("content")):
         raise RefusedError(400, "Content, title, and excerpt are empty.", "empty_content")
+    if sent.get("status", "draft") not in STATUSES:
+        raise invalid("status")
     drafts(site)[number] = sent | {"status": "draft"}
     return Reply(_draft(site, number), 201)
 
@@ -38,8 +48,12 @@ def create(site: Simulator, request: Request) -> Reply:
 @ROUTES("POST", PATH + "/{number}", needs="publish_posts")
 def update(site: Simulator, request: Request, number: str) -> Reply:
     sent = request.values()
-    if number in drafts(site) and sent.get("status") in {"publish", "future"}:
-        _publish(site, number, sent)
+    if sent.get("status") in {"publish", "future"}:
+        if number in drafts(site):
+            _publish(site, number, sent)
+        elif number in site.state.posts:
+            site.state.posts[number].removed = False  # even out of the bin
+            _time(site.state.posts[number], sent)
     return one(site, request, number)
 
 
@@ -49,36 +63,41 @@ def one(site: Simulator, request: Request, number: str) -> Reply:
         return Reply(_draft(site, number))
     post = site.state.posts.get(number)
     if post is None or post.reply_to or (post.removed and not site.authenticate(request)):
-        raise RefusedError(404, "Invalid post ID.", "post_invalid_id")
+        raise RefusedError(404, "Invalid post ID.", "rest_post_invalid_id")
     return Reply(_article(site, post))
 
 
 @ROUTES("GET", PATH, needs=None)
 def many(site: Simulator, request: Request) -> Reply:
-    asked = request.query
-    slug, author = asked.get("slug"), asked.get("author")
+    slug, author = request.query.get("slug"), request.query.get("author")
+    wanted = asked_for(request, "publish", STATUSES)
+    if wanted != {"publish"} and not site.authenticate(request):
+        raise invalid("status")
     found = [_article(site, post) for post in _public(site)]
-    if "draft" in asked.get("status", ""):
-        if not site.authenticate(request):
-            raise RefusedError(400, "Invalid parameter(s): status", "invalid_param")
-        found += [_draft(site, number) for number in drafts(site)]
+    found += [one for one in map(_draft, repeat(site), drafts(site)) if one["status"] in wanted]
     chosen = [
         article
         for article in found
         if (slug is None or article["slug"] == slug)
-        and (author is None or article["author"] == author)
+        and (author is None or article["author"] == int(author))
     ]
-    size, page = int(asked.get("per_page", 10)), int(asked.get("page", 1))
-    return Reply(chosen[(page - 1) * size : page * size], 200, {"X-WP-Total": str(len(chosen))})
+    page, headers = paged(request, chosen)
+    if chosen and not page:
+        message = "The page number requested is larger than the number of pages available."
+        raise RefusedError(400, message, "rest_post_invalid_page_number")
+    return Reply(page, 200, headers)
 
 
 @ROUTES("DELETE", PATH + "/{number}", needs="delete_published_posts")
 def delete(site: Simulator, request: Request, number: str) -> Reply:
+    if drafts(site).get(number, {}).get("status") == "draft":
+        drafts(site)[number]["status"] = "trash"
+        return Reply(_draft(site, number))
     post = site.state.posts.get(number)
     if post is None:
-        raise RefusedError(404, "Invalid post ID.", "post_invalid_id")
+        raise RefusedError(404, "Invalid post ID.", "rest_post_invalid_id")
     if post.removed:
-        raise RefusedError(410, "The post has already been deleted.", "already_trashed")
+        raise RefusedError(410, "The post has already been deleted.", "rest_already_trashed")
     post.removed = True
     return Reply(_article(site, post))
 
@@ -89,9 +108,13 @@ def _publish(site: Simulator, number: str, sent: dict[str, Any]) -> None:
     post = SimPost(number, site.brand.id, text_of(str(draft.get("content", ""))), now)
     slug = sent.get("slug") or re.sub(r"\W+", "-", title.lower()).strip("-")
     post.extra |= {"title": title, "slug": slug, "content": draft.get("content", "")}
-    if sent["status"] == "future":
-        post.visible_at = datetime.fromisoformat(f"{sent['date_gmt']}+00:00")
+    _time(post, sent)
     site.state.posts[number] = post
+
+
+def _time(post: SimPost, sent: dict[str, Any]) -> None:
+    if sent.get("date_gmt"):
+        post.visible_at = datetime.fromisoformat(f"{sent['date_gmt']}+00:00")
 
 
 def _public(site: Simulator) -> list[SimPost]:
@@ -103,9 +126,9 @@ def _draft(site: Simulator, number: str) -> dict[str, Any]:
     draft = drafts(site)[number]
     return {
         "id": int(number),
-        "status": "draft",
+        "status": draft["status"],
         "slug": draft.get("slug", ""),
-        "author": site.brand.id,
+        "author": int(site.brand.id),
         "link": f"{HOST}/?p={number}",
         "title": {"rendered": html.escape(str(draft.get("title", "")))},
         "content": {"rendered": draft.get("content", "")},
@@ -119,9 +142,9 @@ def _article(site: Simulator, post: SimPost) -> dict[str, Any]:
         waits = post.visible_at > site.clock.now()
     return {
         "id": int(post.id),
-        "status": "trash" if post.removed else "future" if waits else "publish",
+        "status": status_of(post, "future" if waits else "publish"),
         "slug": post.extra.get("slug", ""),
-        "author": post.author,
+        "author": int(post.author),
         "link": f"{HOST}/{post.extra.get('slug') or post.id}/",
         "title": {"rendered": html.escape(str(post.extra.get("title", "")))},
         "content": {"rendered": post.extra.get("content", html.escape(post.text))},

@@ -14,7 +14,8 @@ PATH = "/wp-json/wp/v2/users"
 def me(site: Simulator, request: Request) -> Reply:
     token = site.authenticate(request)
     can = dict.fromkeys(token.scopes, True) if token else {}
-    return Reply(_user(site.brand) | {"capabilities": can | {"manage_options": False}})
+    shown = {"capabilities": can} if request.query.get("context") == "edit" else {}
+    return Reply(_user(site.brand) | shown)
 
 
 @ROUTES("GET", PATH, needs=None)

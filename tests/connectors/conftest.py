@@ -1,0 +1,16 @@
+"""Real servers, each started when a test first asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.connectors.real.wordpress import site as wordpress
+
+
+@pytest.fixture(scope="session")
+def real_wordpress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[wordpress.Server]:
+    if missing := wordpress.missing():
+        pytest.skip(missing)
+    with wordpress.serve(tmp_path_factory.mktemp("wordpress")) as server:
+        yield server

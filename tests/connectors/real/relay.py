@@ -1,0 +1,65 @@
+"""A real server behind the faults of a simulator: calls are passed on, answers may be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from nofuz.connectors.simulation import Clock, Fault, Reply, Request, Simulator
+
+KEPT = {"content-type", "link", "location", "retry-after", "x-wp-total", "x-wp-totalpages"}
+DROPPED = {"host", "connection", "accept-encoding", "content-length"}
+LONG = timedelta(days=1)
+INSIDE = frozenset({Fault.LATE, Fault.SLOW, Fault.VANISH, Fault.HALF_UPLOAD})
+
+
+class LiveClock(Clock):
+    """The real time, and whatever was waited; when days are to pass, people speak up."""
+
+    def __init__(self, people: Callable[[], None]) -> None:
+        super().__init__(datetime.now(UTC))
+        self._waited, self._people = timedelta(0), people
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self._waited
+
+    def advance(self, by: timedelta) -> None:
+        self._waited += by
+        if by >= LONG:
+            self._people()
+
+
+class Unmoved(set[str]):
+    """In the place of the figures that a platform drops when it is told to."""
+
+    def add(self, _name: str) -> None:
+        pytest.skip("A real server drops no figure when it is told to.")
+
+
+class Relay(Simulator):
+    """Mixed in before the simulator of a platform, whose samples and faults stay.
+
+    A subclass reads from the server what the simulator keeps in its state.
+    Faults that need the inside of a platform go well here.
+    """
+
+    def relay_to(self, address: str) -> None:
+        """Turn from the simulator's own state to a server."""
+        self._http = httpx.Client(base_url=address, timeout=60, trust_env=False)
+        self.clock = LiveClock(self.speak_up)
+        self.moved = Unmoved()
+
+    def speak_up(self) -> None:
+        """Let a few people comment on what the brand has published."""
+        raise NotImplementedError
+
+    def _answer(self, request: Request) -> Reply:
+        headers = {name: value for name, value in request.headers.items() if name not in DROPPED}
+        answer = self._http.request(
+            request.method, request.target, headers=headers, content=request.body
+        )
+        kept = {name.title(): value for name, value in answer.headers.items() if name in KEPT}
+        return Reply(answer.content, answer.status_code, kept)
