@@ -18,7 +18,7 @@ BETWEEN = timedelta(hours=3)  # longer than any quota of a simulator lets one wa
 def test_smm_5_check_and_platform_agree_on_300_captions(place: Place) -> None:
     place.needs("publish")
     sample, wrong = place.samples[0], []
-    for caption in captions():
+    for caption in place.some(captions()):
         post = replace(sample, text=caption.text, entities=(), follow_ups=())
         expected = Rejected if place.platform.check(post) else Confirmed
         place.site.clock.advance(BETWEEN)

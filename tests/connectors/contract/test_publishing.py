@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.connectors.real.relay import INSIDE
 
 from nofuz.connectors.declaration import Repeat

@@ -121,7 +121,8 @@ def test_the_simulator_answers_in_fields_that_the_server_declares(
     pretended.site.clock.advance(timedelta(days=9))
     if kind == "media":
         leaf = {"content-type": "image/png", "content-disposition": 'attachment; filename="a.png"'}
-        shown = _asked(pretended, "POST", "/media", headers=leaf, content=b"\x89PNG").json()
+        content = picture(pretended.folder / "a.png", 9, 9).read_bytes()
+        shown = _asked(pretended, "POST", "/media", headers=leaf, content=content).json()
     else:
         shown = _asked(pretended, "GET", f"/{kind}?context=edit").json()[0]
     types = {int: "integer", str: "string", dict: "object", bool: "boolean"}
