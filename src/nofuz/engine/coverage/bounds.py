@@ -30,7 +30,7 @@ class Packing:
     price: float
 
 
-def pack(values: Floats, costs: Ints, budget: int) -> Packing:
+def pack(values: Floats, costs: Ints, budget: int, elsewhere: float = 0.0) -> Packing:
     """Fill `budget` with the best value per cost, the last item in part.
 
     Parameters
@@ -39,33 +39,35 @@ def pack(values: Floats, costs: Ints, budget: int) -> Packing:
         Shape (k,); items of value <= 0 are left out, items of cost 0 and value > 0 always taken.
     budget
         Minor units.
+    elsewhere
+        Value per unit of budget of what is not among the items; no item worth less is taken.
     """
     falling = values / np.maximum(costs, 1e-9)
     np.negative(falling, out=falling)
-    order = _best_first(falling, costs, budget)
+    order = _best_first(falling, costs, budget, elsewhere)
     spent = np.cumsum(costs[order])
     whole = int(np.searchsorted(spent, budget, side="right"))
     taken = np.zeros(len(values))
     taken[order[:whole]] = 1.0
-    price = 0.0
+    left, price = budget - (int(spent[whole - 1]) if whole else 0), elsewhere
     if whole < len(order):
         last = order[whole]
-        taken[last] = (budget - (int(spent[whole - 1]) if whole else 0)) / costs[last]
-        price = float(values[last] / costs[last])
-    return Packing(float(values @ taken), taken, price)
+        taken[last] = left / costs[last]
+        price, left = float(values[last] / costs[last]), 0
+    return Packing(float(values @ taken) + left * elsewhere, taken, price)
 
 
-def _best_first(falling: Floats, costs: Ints, budget: int) -> Ints:
+def _best_first(falling: Floats, costs: Ints, budget: int, elsewhere: float) -> Ints:
     """Items of value by ratio; only the best of them where few are sure, or seen, to fill it."""
     cheapest = int(costs.min(initial=budget + 1))
     most = budget // cheapest + 1 if cheapest > 0 else len(falling)
     few = min(most, max(len(falling) // 16, LARGE))
     if few < len(falling):
         best = np.argpartition(falling, few)[:few]
-        best = best[falling[best] < 0]
+        best = best[falling[best] < -elsewhere]
         if few == most or costs[best].sum() >= budget:
             return best[np.argsort(falling[best], kind="stable")]
-    wanted = np.flatnonzero(falling < 0)
+    wanted = np.flatnonzero(falling < -elsewhere)
     return wanted[np.argsort(falling[wanted], kind="stable")]
 
 
@@ -73,7 +75,7 @@ def from_data(problem: Problem, solution: Solution, cuts: int = 1) -> float:
     """The bound of Tang et al. at the empty set and at `cuts` prefixes of a solution."""
     instance, others, must = problem.instance, problem.allowed(), problem.must
     alone = instance.audience[others] * instance.chance[others]
-    best = pack(alone, problem.cost[others], problem.open_budget).value
+    best = _packed(problem, alone, others).value
     best += float(instance.audience[must] @ instance.chance[must])
     picks = np.concatenate([must, solution.picks[~np.isin(solution.picks, must)]])
     left, found, start = instance.unreached(), 0.0, 0
@@ -95,18 +97,19 @@ def _room(problem: Problem, left: Values, others: Ints, ratio: Floats) -> float:
     """
     few = len(others) // 16
     if few <= LARGE:
-        return pack(
-            _marginal(problem, left, others), problem.cost[others], problem.open_budget
-        ).value
+        return _packed(problem, _marginal(problem, left, others), others).value
     top = np.argpartition(-ratio, few)[:few]
     marginal = _marginal(problem, left, others[top])
-    price = pack(marginal, problem.cost[others[top]], problem.open_budget).price
+    price = _packed(problem, marginal, others[top]).price
     likely = ratio >= price
     likely[top] = False
     rest = others[likely]
     marginal = np.concatenate([marginal, _marginal(problem, left, rest)])
-    costs = problem.cost[np.concatenate([others[top], rest])]
-    return pack(marginal, costs, problem.open_budget).value
+    return _packed(problem, marginal, np.concatenate([others[top], rest])).value
+
+
+def _packed(problem: Problem, values: Floats, accounts: Ints) -> Packing:
+    return pack(values, problem.cost[accounts], problem.open_budget, problem.elsewhere)
 
 
 def _marginal(problem: Problem, left: Values, accounts: Ints) -> Floats:

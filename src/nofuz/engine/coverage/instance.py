@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from nofuz.engine.coverage import checks
+from nofuz.engine.coverage.kernels import copy_rows
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -87,6 +88,21 @@ class Instance:
     def certain(self) -> bool:
         """Whether every chance is 1 and no repetition counts."""
         return self.repeat == 0 and bool((self.chance == 1).all())
+
+    def of(self, rows: Ints) -> Instance:
+        """The same people and only some accounts, given as rising positions."""
+        sizes = np.diff(self.indptr)[rows]
+        indptr = np.concatenate(([0], np.cumsum(sizes)))
+        indices = np.empty(indptr[-1], np.int32)
+        copy_rows(self.indptr, self.indices, rows, indptr, indices)
+        return replace(
+            self,
+            accounts=self.accounts[rows],
+            costs=self.costs[rows],
+            indptr=indptr,
+            indices=indices,
+            chance=self.chance[rows],
+        )
 
     def unreached(self) -> Values:
         """Value per person when nothing is chosen, a new array of shape (people,)."""

@@ -205,9 +205,13 @@ def _keep_signs(problem: Problem, prices: Floats) -> None:
 
 
 def _pack_with_musts(problem: Problem, accounts: Ints, worth: Floats) -> Packing:
+    if not len(problem.must):
+        return pack(worth, problem.cost[accounts], problem.budget, problem.elsewhere)
     is_must = np.isin(accounts, problem.must)
     free = np.flatnonzero(~is_must)
-    packing = pack(worth[free], problem.cost[accounts[free]], problem.open_budget)
+    costs = problem.cost[accounts[free]]
+    packing = pack(worth[free], costs, problem.open_budget, problem.elsewhere)
     taken = is_must.astype(np.float64)
     taken[free] = packing.taken
-    return Packing(float(worth @ taken), taken, packing.price)
+    musts = float(worth[is_must].sum())
+    return Packing(packing.value + musts, taken, packing.price)

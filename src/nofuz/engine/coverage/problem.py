@@ -35,6 +35,8 @@ class Problem:
         FREE or BARRED.
     must : ndarray of int64
         Accounts that are always chosen.
+    elsewhere : float
+        Bounds assume that accounts outside the instance are worth that much per unit of cost.
     """
 
     instance: Instance
@@ -46,6 +48,7 @@ class Problem:
     at_least: Ints
     state: NDArray[np.int8]
     must: Ints
+    elsewhere: float = 0.0
 
     @property
     def open_budget(self) -> int:

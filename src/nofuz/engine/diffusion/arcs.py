@@ -1,4 +1,11 @@
-"""Arcs in rows, laid out for the kernels: all arcs out of, or into, one account together."""
+"""Arcs in rows, laid out for the kernels: all arcs out of, or into, one account together.
+
+Which arcs of a row hold is drawn without asking every arc. An arc of chance p holds exactly when a
+Poisson count of rate -log(1 - p) is not 0, and such counts of a row are one count of their summed
+rate, shared out by rate. So a row draws one count, and for each of that many points an arc from an
+alias table; an arc that is drawn twice holds. Arcs of high chance have high rates and are asked
+one by one instead.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +14,36 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 
-from nofuz.engine.diffusion.kernels import ALL, MIXED, ROW
+from nofuz.engine.diffusion.chance import MOST_IN_A_PIECE, fill_aliases
+from nofuz.engine.diffusion.kernels import ARC, COUNTS, ROW
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from nofuz.engine.diffusion.kernels import Floats, Nodes, Rows, Shares
+    from nofuz.engine.diffusion.kernels import Floats, Ints, Nodes, Table
 
-FEW_EXPECTED = 8.0  # more successes than this per row are found arc by arc
-FARTHEST = -1e30  # a leap along a row of chance 0
+HIGH = 0.6
+SCALE = 2.0**32
+TINY = 1e-300
 
 
 @dataclass(frozen=True, eq=False)
 class Arcs:
-    """Rows of arcs: row i is `ends[rows.start[i]:][:rows.size[i]]`, sorted by falling chance.
+    """Rows of arcs, each row sorted by falling chance.
 
     Attributes
     ----------
     rows : structured ndarray, shape (n,)
-        Start and size; `none` is the probability that no arc of the row holds when all have one
-        chance, else ALL (every arc holds) or MIXED; `odds` is chance / (1 - chance).
-    ends : ndarray of int32, shape (arcs,)
-    chance : ndarray of float32, shape (arcs,)
-        Probability per arc; for walks, summed along the row.
-    rates : ndarray of float32, shape (arcs,)
-        1 / log(1 - chance): how far one leaps.
+        Row i begins at `start` with `asked` arcs that are asked one by one; `drawn` follow. `rate`
+        is the expected count of points; it is above 0, 1, 2, 3 when 32 random bits are above
+        `none`, `one`, `two`, `three`. Walks draw one point at most.
+    arcs : structured ndarray, shape (arcs,)
+        Where an arc leads. `chance`, of 2^32, is asked arcs' own; a point at a drawn arc stays
+        with `end` so often and goes to `other` otherwise. For pressure it is the weight.
     """
 
-    rows: Rows
-    ends: Nodes
-    chance: Shares
-    rates: Shares
+    rows: Table
+    arcs: Table
 
 
 Use: TypeAlias = Literal["cascades", "walks", "pressure"]
@@ -49,47 +55,56 @@ def lay_out(size: int, begins: Nodes, ends: Nodes, chance: Floats, use: Use) -> 
     Cascades follow each arc with its chance; walks pick at most one arc of a row, chances adding up
     to at most 1; pressure needs every chance as it is.
     """
-    order = np.argsort(-chance, kind="stable")
+    order = np.flatnonzero(chance > 0)
+    order = order[np.argsort(-chance[order], kind="stable")]
     order = order[np.argsort(begins[order], kind="stable")]
+    begins, chance = begins[order], chance[order]
+    rows, arcs = np.zeros(size, ROW), np.zeros(len(order), ARC)
     sizes = np.bincount(begins, minlength=size)
-    chance = chance[order]
-    rows = np.zeros(size, ROW)
-    rows["size"] = sizes
     rows["start"] = np.cumsum(sizes) - sizes
-    filled = np.flatnonzero(sizes)
-    rows["none"] = 1.0
-    high = chance[rows["start"][filled]]
-    equal = high == chance[rows["start"][filled] + sizes[filled] - 1]
+    high = chance > (HIGH if use == "cascades" else 1)
+    rows["asked"] = np.bincount(begins[high], minlength=size)
+    rows["drawn"] = sizes - rows["asked"]
+    arcs["end"] = arcs["other"] = ends[order]
+    arcs["chance"] = _of_32_bits(chance)
     if use == "pressure":
-        return Arcs(rows, ends[order], chance.astype(np.float32), np.zeros(0, np.float32))
-    laid = _for_walks if use == "walks" else _for_cascades
-    return laid(rows, ends[order], chance, filled, np.where(equal, high, -1.0))
+        return Arcs(rows, arcs)
+    rates = chance
+    if use == "cascades":
+        rates = np.where(high, 0, -np.log1p(-np.where(high, 0, chance)))
+    rate = np.asarray(np.bincount(begins, rates, size), np.float64)
+    rows["rate"] = rate
+    if use == "cascades":
+        _set_counts(rows, rate)
+    else:
+        rows["none"] = _of_32_bits(1 - rate)
+    _share_out(rows, arcs, rates / np.repeat(np.maximum(rate, TINY), sizes), high)
+    return Arcs(rows, arcs)
 
 
-def _for_cascades(
-    rows: Rows, ends: Nodes, chance: Floats, filled: NDArray[np.intp], common: Floats
-) -> Arcs:
-    sizes = rows["size"][filled]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        few = (common >= 0) & (common * sizes <= FEW_EXPECTED) & (common < 1)
-        none = (1 - np.where(few, common, 0)) ** sizes
-        none = np.where(few, none, np.where(common == 1, ALL, MIXED))
-        rows["none"][filled] = none
-        rows["odds"][filled] = np.where(few, common / (1 - common), 0)
-    shares = chance if (none == MIXED).any() else np.zeros(0)
-    return Arcs(rows, ends, shares.astype(np.float32), _rates(shares))
+def _of_32_bits(share: Floats) -> NDArray[np.uint32]:
+    return np.clip(share * SCALE, 0, SCALE - 1).astype(np.uint32)
 
 
-def _rates(chance: Floats) -> Shares:
-    with np.errstate(divide="ignore"):
-        return np.maximum(1 / np.log1p(-chance), FARTHEST).astype(np.float32)
+def _set_counts(rows: Table, rate: Floats) -> None:
+    """Chances of counts up to 0, 1, 2, 3; 0 for rates whose counts are drawn in pieces."""
+    mass = np.where(rate > MOST_IN_A_PIECE, 0, np.exp(-rate))
+    up_to = np.zeros(len(rate))
+    for count, name in enumerate(COUNTS):
+        up_to += mass
+        rows[name] = _of_32_bits(up_to)
+        mass *= rate / (count + 1)
 
 
-def _for_walks(
-    rows: Rows, ends: Nodes, chance: Floats, filled: NDArray[np.intp], common: Floats
-) -> Arcs:
-    sizes = rows["size"][filled]
-    rows["none"][filled] = np.where(common >= 0, np.maximum(1 - common * sizes, 0), MIXED)
-    sums = np.cumsum(chance)
-    before = np.repeat((sums - chance)[rows["start"][filled]], sizes)
-    return Arcs(rows, ends, (sums - before).astype(np.float32), np.zeros(0, np.float32))
+def _share_out(rows: Table, arcs: Table, share: Floats, high: NDArray[np.bool_]) -> None:
+    """Alias tables of the drawn arcs of each row, which have the given shares of its rate."""
+    first: Ints = (rows["start"] + rows["asked"]).astype(np.int64)
+    drawn: Ints = rows["drawn"].astype(np.int64)
+    if not drawn.any():
+        return
+    keep, other = np.ones(len(arcs)), np.arange(len(arcs))
+    other[~high] -= np.repeat(first, drawn)
+    share[~high] *= np.repeat(drawn, drawn)
+    fill_aliases(first, drawn, share, np.arange(drawn.max())[::-1].copy(), other, keep)
+    arcs["other"][~high] = arcs["end"][other[~high]]
+    arcs["chance"][~high] = _of_32_bits(keep[~high])

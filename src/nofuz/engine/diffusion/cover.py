@@ -25,6 +25,7 @@ NO_RULES = Rules()
 CUTS = 4
 DUAL_ROUNDS, STEPS = 8, 10
 WORTH_A_ROUND = 0.002
+WORTH_A_LOOK = 0.5  # of what the last picks add per cost
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,11 +66,12 @@ class Cover:
 
     def limits(self) -> Iterator[float]:
         """Falling upper limits of the sets that any seeds within the budget meet."""
-        best = min(from_data(self.problem, self.solution, CUTS), self.pool.kept)
+        problem, solution = self._promising()
+        best = min(from_data(problem, solution, CUTS), self.pool.kept)
         yield self.pool.hits + best
-        if not len(self.solution.picks):
+        if not len(solution.picks):
             return
-        dual = Lagrangian(self.problem, self.solution)
+        dual = Lagrangian(problem, solution)
         for _ in range(DUAL_ROUNDS):
             dual.round(STEPS)
             worth_it = best - dual.bound > WORTH_A_ROUND * (self.pool.hits + best)
@@ -77,3 +79,25 @@ class Cover:
             yield self.pool.hits + best
             if dual.finished or not worth_it:
                 return
+
+    def _promising(self) -> tuple[Problem, Solution]:
+        """Problem and solution without the many accounts that few sets hold.
+
+        Alone they are worth less than `elsewhere` per cost, so bounds that grant every unit of
+        budget that much hold for them too, and bounds seldom come down to it.
+        """
+        problem, picks = self.problem, self.solution.picks
+        ratio = self.solution.added / np.maximum(problem.cost[picks], 1e-3)
+        least = WORTH_A_LOOK * float(np.quantile(ratio[ratio > 0], 0.1)) if ratio.any() else 0.0
+        kept = problem.instance.audience >= least * problem.cost
+        kept[picks] = True
+        rows = np.flatnonzero(kept)
+        few = replace(
+            problem,
+            instance=problem.instance.of(rows),
+            cost=problem.cost[rows],
+            group_ptr=problem.group_ptr[: len(rows) + 1],
+            state=problem.state[rows],
+            elsewhere=least,
+        )
+        return few, Solution(np.searchsorted(rows, picks), self.solution.added)

@@ -7,39 +7,44 @@ from typing import Any
 import numpy as np
 
 from nofuz.engine.compiled import compiled
+from nofuz.engine.diffusion.chance import GOLDEN, HALF, beginning, mix
 from nofuz.engine.diffusion.kernels import (
-    FREE,
-    GOLDEN,
-    MOST_AT_ONCE,
-    SEEN,
+    AT_ONCE,
     Floats,
+    Ints,
     Marks,
     Nodes,
-    Rows,
-    Shares,
-    beginning,
+    Table,
     cascade,
-    mix,
-    unit,
+    stamp_of,
 )
 
 
 @compiled
-def worth_of(reached: Nodes, tail: int, weights: Floats, mark: Marks) -> float:
-    """Worth of what was reached; takes its marks away."""
+def worth_of(reached: Nodes, tail: int, weights: Floats) -> float:
+    """Worth of what was reached."""
+    if len(weights) == 0:
+        return float(tail)
     worth = 0.0
     for place in range(tail):
-        mark[reached[place]] = FREE
-        worth += weights[reached[place]] if len(weights) else 1.0
+        worth += weights[reached[place]]
     return worth
 
 
 @compiled
+def begin(seeds: Nodes, queue: Nodes, mark: Marks, number: int) -> Any:
+    """Queue the seeds; returns the mark of this cascade."""
+    stamp = stamp_of(number, mark)
+    for place in range(len(seeds)):
+        queue[place] = seeds[place]
+        mark[seeds[place]] = stamp
+    return stamp
+
+
+@compiled
 def play_cascades(
-    rows: Rows,
-    ends: Nodes,
-    chance: Shares,
-    rates: Shares,
+    rows: Table,
+    arcs: Table,
     seeds: Nodes,
     weights: Floats,
     steps: int,
@@ -47,46 +52,44 @@ def play_cascades(
     first: int,
     mark: Marks,
     queue: Nodes,
-    picked: Nodes,
     out: Floats,
 ) -> None:
     """Independent cascades number `first`, `first` + 1, ...: `out` receives what each is worth."""
+    points = np.empty(3 * AT_ONCE + 3, np.int32)
     for number in range(len(out)):
-        for place in range(len(seeds)):
-            queue[place] = seeds[place]
-            mark[seeds[place]] = SEEN
+        stamp = begin(seeds, queue, mark, number)
         state = beginning(seed, first + number)
-        tail, _ = cascade(rows, ends, chance, rates, mark, queue, len(seeds), steps, picked, state)
-        out[number] = worth_of(queue, tail, weights, mark)
+        tail, _ = cascade(rows, arcs, mark, stamp, queue, len(seeds), steps, points, state)
+        out[number] = worth_of(queue, tail, weights)
 
 
 @compiled
 def push(
     row: Any,
-    ends: Nodes,
-    chance: Shares,
+    arcs: Table,
     mark: Marks,
+    stamp: Any,
     queue: Nodes,
     tail: int,
     pressed: Nodes,
     felt: int,
-    pressure: Floats,
+    pressure: Ints,
     state: Any,
 ) -> tuple[int, int]:
     """Add one account's pressure to whom its arcs lead; returns how many follow and feel any.
 
     The threshold of an account is a function of the cascade's state, so none is kept.
     """
-    for arc in range(row.start, row.start + row.size):
-        end = ends[arc]
-        if mark[end] != FREE:
+    for place in range(row.start, row.start + row.drawn):
+        end = arcs[place].end
+        if mark[end] == stamp:
             continue
-        if pressure[end] == 0.0:
+        if pressure[end] == 0:
             pressed[felt] = end
             felt += 1
-        pressure[end] += chance[arc]
-        if pressure[end] > unit(mix(state + GOLDEN * np.uint64(end + 1))):
-            mark[end] = SEEN
+        pressure[end] += arcs[place].chance
+        if pressure[end] > np.int64(mix(state + GOLDEN * np.uint64(end + 1)) >> HALF):
+            mark[end] = stamp
             queue[tail] = end
             tail += 1
     return tail, felt
@@ -94,9 +97,8 @@ def push(
 
 @compiled
 def play_thresholds(
-    rows: Rows,
-    ends: Nodes,
-    chance: Shares,
+    rows: Table,
+    arcs: Table,
     seeds: Nodes,
     weights: Floats,
     steps: int,
@@ -105,17 +107,15 @@ def play_thresholds(
     mark: Marks,
     queue: Nodes,
     pressed: Nodes,
-    pressure: Floats,
+    pressure: Ints,
     out: Floats,
 ) -> None:
     """Linear thresholds: who feels more pressure than its own random threshold follows.
 
-    `pressure` is 0 everywhere at the start and at the end.
+    `pressure`, of 2^32, is 0 everywhere at the start and at the end.
     """
     for number in range(len(out)):
-        for place in range(len(seeds)):
-            queue[place] = seeds[place]
-            mark[seeds[place]] = SEEN
+        stamp = begin(seeds, queue, mark, number)
         state = beginning(seed, first + number)
         head, depth, ring, tail, felt = 0, 0, len(seeds), len(seeds), 0
         while head < tail:
@@ -126,10 +126,7 @@ def play_thresholds(
                 break
             row = rows[queue[head]]
             head += 1
-            tail, felt = push(row, ends, chance, mark, queue, tail, pressed, felt, pressure, state)
+            tail, felt = push(row, arcs, mark, stamp, queue, tail, pressed, felt, pressure, state)
         for place in range(felt):
-            pressure[pressed[place]] = 0.0
-        out[number] = worth_of(queue, tail, weights, mark)
-
-
-__all__ = ["MOST_AT_ONCE", "play_cascades", "play_thresholds"]
+            pressure[pressed[place]] = 0
+        out[number] = worth_of(queue, tail, weights)

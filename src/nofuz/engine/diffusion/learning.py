@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import minimize
+import scipy
 from scipy.special import gammaln
 
 from nofuz.engine.coverage import checks
@@ -123,7 +123,7 @@ def _fit(count: Floats, posts: Floats) -> tuple[float, float]:
         )
         return float(-(times @ likely) / times.sum())
 
-    best = minimize(
+    best = scipy.optimize.minimize(  # loaded here: few commands learn, and it takes its time
         surprise, START, method="L-BFGS-B", bounds=[(-WIDEST, WIDEST), (-WIDEST, WIDEST)]
     )
     shape, rate = np.exp(best.x).tolist()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nofuz.engine.diffusion.forward import MOST_AT_ONCE, play_cascades, play_thresholds
+from nofuz.engine.diffusion.forward import play_cascades, play_thresholds
 from nofuz.engine.diffusion.sampling import FAR, THREADS
 from nofuz.engine.diffusion.task import audience, check_numbers
 
@@ -110,11 +110,10 @@ def play(
         mark, queue = np.zeros(network.size, np.uint8), np.empty(network.size + 1, np.int32)
         begin = (seeds, worth, steps, (seed << 8) + FORWARD, cut.start, mark, queue)
         if network.model == "threshold":
-            felt, pressure = np.empty(network.size + 1, np.int32), np.zeros(network.size)
-            play_thresholds(arcs.rows, arcs.ends, arcs.chance, *begin, felt, pressure, out[cut])
+            felt, pressure = np.empty(network.size + 1, np.int32), np.zeros(network.size, np.int64)
+            play_thresholds(arcs.rows, arcs.arcs, *begin, felt, pressure, out[cut])
         else:
-            picked = np.empty(network.size + MOST_AT_ONCE, np.int32)
-            play_cascades(arcs.rows, arcs.ends, arcs.chance, arcs.rates, *begin, picked, out[cut])
+            play_cascades(arcs.rows, arcs.arcs, *begin, out[cut])
 
     cuts = np.linspace(0, runs, THREADS + 1).astype(int).tolist()
     with ThreadPoolExecutor(THREADS) as helpers:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nofuz.engine.diffusion.kernels import FREE, STOP, fill_alias, sample
+from nofuz.engine.diffusion.chance import fill_alias
+from nofuz.engine.diffusion.kernels import FREE, STOP, sample
 
 if TYPE_CHECKING:
     from nofuz.engine.diffusion.kernels import Floats, Ints, Nodes, Shares
@@ -97,9 +98,7 @@ class Sampler:
             first, kept, hits = sample(
                 int(network.model == "threshold"),
                 arcs.rows,
-                arcs.ends,
-                arcs.chance,
-                arcs.rates,
+                arcs.arcs,
                 self.alias,
                 self.keep,
                 self.steps,

@@ -160,7 +160,8 @@ class Turn:
             hits = self._fresh_hits(PROOF)
             spread = self.pool.sampler.total * hits / self.pool.size
             low = self._at_least(hits, self.failure)
-            self._tighten(low)
+            if low >= self.share * self._at_most(trained, self.failure):
+                self._tighten(low)
         return self._told(spread, low, self.upper)
 
     def closed(self, answer: Seeding) -> Seeding:

@@ -36,9 +36,12 @@ class Task:
 
     def filled(self, seeds: Ints) -> Ints:
         """Seeds and whoever else the budget pays, cheapest first: each reaches itself at least."""
+        left = self.budget - self.cost_of(seeds)
+        if left < self.costs.min(initial=left + 1):
+            return seeds
         idle = np.flatnonzero(~np.isin(self.candidates, seeds))
         idle = idle[np.argsort(self.costs[idle], kind="stable")]
-        affordable = np.cumsum(self.costs[idle]) <= self.budget - self.cost_of(seeds)
+        affordable = np.cumsum(self.costs[idle]) <= left
         return np.concatenate([seeds, self.candidates[idle[affordable]]])
 
 
