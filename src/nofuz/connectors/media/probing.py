@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -92,16 +93,23 @@ def probe(path: str | Path, *, name: str | None = None) -> MediaFile:
         There is no such file, or it may not be read.
     """
     path = Path(path)
-    called, size = name or path.name, path.stat().st_size
+    status = path.stat()
+    seen = _seen(path, status.st_size, status.st_mtime_ns)
+    return replace(seen, name=name) if name else seen
+
+
+@lru_cache(maxsize=256)
+def _seen(path: Path, size: int, _changed_at: int) -> MediaFile:
+    """Look once: on its way out a post asks the same of its files several times."""
     with path.open("rb") as file:
         start = file.read(8)
     if not start:
-        return MediaFile(name=called, type=UNKNOWN, size=0, damaged=True)
+        return MediaFile(name=path.name, type=UNKNOWN, size=0, damaged=True)
     if start.startswith(b"%PDF-"):
-        return MediaFile(name=called, type="application/pdf", size=size)
+        return MediaFile(name=path.name, type="application/pdf", size=size)
     if start.startswith(b"PK\x03\x04"):
-        return MediaFile(name=called, type=_packed_type(path), size=size)
-    return _image(path, called, size) or _film(path, called, size)
+        return MediaFile(name=path.name, type=_packed_type(path), size=size)
+    return _image(path, path.name, size) or _film(path, path.name, size)
 
 
 def _packed_type(path: Path) -> str:
