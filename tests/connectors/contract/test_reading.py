@@ -117,6 +117,16 @@ def test_listening_answers_with_public_posts(place: Place) -> None:
     assert isinstance(place.connection.listen("autumn"), Page)
 
 
+def test_posts_are_counted_without_being_read(place: Place) -> None:
+    place.needs("counts")
+    place.show_one()
+    word = place.samples[0].text.split()[0].strip("،,")
+    found = place.connection.counts(word)
+    assert [count.start for count in found] == sorted(count.start for count in found)
+    assert sum(count.posts for count in found) == 1
+    assert sum(count.posts for count in place.connection.counts("never said")) == 0
+
+
 def test_limits_are_asked_for(place: Place) -> None:
     place.needs("limits")
     limits = place.connection.publishing_limits()

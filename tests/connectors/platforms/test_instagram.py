@@ -12,7 +12,20 @@ from PIL import Image
 from tests.connectors.contract.place import Place, settled
 
 from nofuz.connectors.platforms.instagram import PLATFORM
-from nofuz.connectors.shape import Accepted, Confirmed, Handle, Limited, Post, Rejected, Repeatable
+from nofuz.connectors.registry import connect
+from nofuz.connectors.shape import (
+    Accepted,
+    Confirmed,
+    Handle,
+    Limited,
+    Message,
+    Page,
+    Post,
+    ReadsConversations,
+    Rejected,
+    Repeatable,
+)
+from nofuz.connectors.simulation import Fault
 
 
 @pytest.fixture
@@ -136,3 +149,52 @@ def test_a_container_that_failed_says_why_by_its_number(place: Place) -> None:
     outcome = place.connection.publish(post, handle)
     assert isinstance(outcome, Rejected)
     assert "restricted" in outcome.reason
+
+
+def _direct(place: Place) -> Message:
+    return next(one for one in place.connection.conversations("direct:").items if not one.ours)
+
+
+def test_a_message_is_answered_in_its_chat_within_a_day(place: Place) -> None:
+    place.sent()
+    place.site.clock.advance(timedelta(days=2))
+    message = _direct(place)
+    assert message.kind == "direct"
+    assert message.answer_until == message.at + timedelta(hours=24)
+    place.sent(place.connection.answer(message, "Yes, we do."))
+    said = place.connection.conversations("direct:").items
+    assert [one.text for one in said if one.ours] == ["Yes, we do."]
+    place.site.clock.advance(timedelta(hours=25))
+    late = place.send(place.connection.answer(message, "Still here?"))
+    assert isinstance(late, Rejected)
+    assert "24 hours" in late.reason
+
+
+@pytest.mark.parametrize("fault", [Fault.DROP_AFTER, Fault.ERROR_AFTER, Fault.DROP_BEFORE])
+def test_a_message_whose_answer_is_lost_is_said_once(place: Place, fault: Fault) -> None:
+    place.sent()
+    place.site.clock.advance(timedelta(days=2))
+    reply = place.connection.answer(_direct(place), "Once.")
+    place.site.faults.expect(None, fault)
+    place.sent(reply)
+    assert [post.text for post in place.site.published()].count("Once.") == 1
+
+
+def test_check_and_instagram_agree_on_the_length_of_a_message(place: Place) -> None:
+    place.sent()
+    place.site.clock.advance(timedelta(days=2))
+    for text, expected in (("س" * 500, Confirmed), ("س" * 501, Rejected)):
+        reply = place.connection.answer(_direct(place), text)
+        assert (PLATFORM.check(reply) == ()) is (expected is Confirmed)
+        assert isinstance(place.send(reply), expected)
+
+
+def test_messages_are_left_out_where_they_are_not_granted(place: Place) -> None:
+    account = place.connection.account
+    fewer = replace(account, scopes=account.scopes - {"instagram_manage_messages"})
+    private = ("127.0.0.1",)
+    with connect(PLATFORM, fewer, world=place.site.clock.world(), private=private) as connection:
+        assert isinstance(connection, ReadsConversations)
+        found = connection.conversations("tags:")
+    assert isinstance(found, Page)
+    assert found.after == ""

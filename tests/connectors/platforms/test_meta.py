@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.connectors.contract.place import settled
@@ -127,18 +129,27 @@ def test_a_quota_that_is_used_up_is_a_limit_although_meta_answers_400(tmp_path: 
         assert isinstance(place.connection.profile("brand"), Limited)
 
 
+def _words(content: Mapping[str, Any]) -> str:
+    inside = content.get("message", content)
+    return inside if isinstance(inside, str) else inside["text"]
+
+
 @pytest.mark.parametrize("platform", [INSTAGRAM, FACEBOOK, THREADS], ids=lambda one: one.id)
 def test_what_a_platform_sends_is_what_it_shows(platform: Platform, tmp_path: Path) -> None:
-    """Each comment comes twice, and is taken once."""
+    """Each comment and message comes twice, and is taken once."""
     with settled(platform, tmp_path) as place, listening(place) as receiver:
         receiver.subscribe()
         place.site.notices.mishaps = [Mishap.TWICE] * 99
         place.sent()
         place.site.clock.advance(timedelta(days=9))
-        shown = [one.text for one in place.connection.conversations().items if not one.ours]
+        shown, after = list[str](), "posts:"
+        while after:
+            page = place.connection.conversations(after)
+            shown += [one.text for one in page.items if not one.ours]
+            after = page.after
         place.site.tell()
         taken = fresh(receiver.events(), ())
-        said = [event.content.get("text") or event.content.get("message") for event in taken]
+        said = [_words(event.content) for event in taken]
     assert sorted(said) == sorted(shown) != []
 
 

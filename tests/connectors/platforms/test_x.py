@@ -16,7 +16,17 @@ from nofuz.connectors.platforms.x import PLATFORM
 from nofuz.connectors.platforms.x.hooks import SIGNATURE, challenge, events
 from nofuz.connectors.platforms.x.sameness import sent, shown
 from nofuz.connectors.platforms.x.simulator import XSimulator
-from nofuz.connectors.shape import Done, Limited, Media, Post, Rejected
+from nofuz.connectors.registry import connect
+from nofuz.connectors.shape import (
+    Done,
+    Limited,
+    Media,
+    Message,
+    Page,
+    Post,
+    ReadsConversations,
+    Rejected,
+)
 from nofuz.connectors.simulation import Fault, Reply
 from nofuz.connectors.simulation.files import film, grown
 from nofuz.connectors.trials import run
@@ -153,6 +163,45 @@ def test_a_limit_ends_when_its_header_says(place: Place) -> None:
         patch.setattr(XSimulator, "receive", limited)
         outcome = place.connection.account_metrics()
     assert outcome == Limited(place.site.clock.now() + timedelta(minutes=7), outcome.reason)
+
+
+# Direct messages.
+
+
+def _message(place: Place) -> Message:
+    place.sent()
+    place.site.clock.advance(timedelta(days=2))
+    found = place.connection.conversations("direct:")
+    return next(one for one in found.items if not one.ours)
+
+
+def test_a_message_is_answered_in_its_conversation(place: Place) -> None:
+    message = _message(place)
+    confirmed = place.sent(place.connection.answer(message, "See https://example.com/blue"))
+    assert confirmed.permalink.endswith(message.conversation)
+    said = place.connection.conversations("direct:").items
+    assert [one.text for one in said if one.ours] == ["See https://example.com/blue"]
+    assert {one.kind for one in place.connection.conversations().items} <= {"comment", "mention"}
+
+
+@pytest.mark.parametrize("fault", [Fault.DROP_AFTER, Fault.ERROR_AFTER, Fault.DROP_BEFORE])
+def test_a_message_whose_answer_is_lost_is_said_once(place: Place, fault: Fault) -> None:
+    message = _message(place)
+    place.sent(place.connection.answer(message, "Once"))
+    place.site.faults.expect(None, None, fault)
+    place.sent(place.connection.answer(message, "Once"))
+    assert [post.text for post in place.site.published()].count("Once") == 2
+
+
+def test_messages_are_left_out_where_they_are_not_granted(place: Place) -> None:
+    account = place.connection.account
+    fewer = replace(account, scopes=account.scopes - {"dm.read"})
+    world = place.site.clock.world()
+    with connect(PLATFORM, fewer, world=world, private=("127.0.0.1",)) as connection:
+        assert isinstance(connection, ReadsConversations)
+        found = connection.conversations()
+    assert isinstance(found, Page)
+    assert found.after == ""
 
 
 # What X sends by itself.

@@ -4,6 +4,7 @@ from nofuz.connectors.problems import Problem
 from nofuz.connectors.shape.accounts import Account
 from nofuz.connectors.shape.capabilities import (
     CAPABILITIES,
+    Counts,
     Deletes,
     Hides,
     Listens,
@@ -21,6 +22,7 @@ from nofuz.connectors.shape.capabilities import (
 from nofuz.connectors.shape.dated import Dated
 from nofuz.connectors.shape.findings import (
     AdResult,
+    Count,
     Limit,
     Message,
     Metrics,
@@ -29,6 +31,7 @@ from nofuz.connectors.shape.findings import (
     Profile,
     PublicPost,
     Reading,
+    walk,
 )
 from nofuz.connectors.shape.handles import Handle
 from nofuz.connectors.shape.outcomes import (
@@ -54,6 +57,8 @@ __all__ = [
     "Account",
     "AdResult",
     "Confirmed",
+    "Count",
+    "Counts",
     "Dated",
     "Deletes",
     "Done",
@@ -91,4 +96,5 @@ __all__ = [
     "Unknown",
     "VerifiesOwnership",
     "told",
+    "walk",
 ]

@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 
 from nofuz.connectors.shape.findings import (
     AdResult,
+    Count,
     Limit,
     Message,
     Metrics,
@@ -105,6 +106,13 @@ class Listens(Protocol):
 
 
 @runtime_checkable
+class Counts(Protocol):
+    @abstractmethod
+    def counts(self, query: str) -> tuple[Count, ...] | Failed:
+        """How many public posts say it, period by period, oldest first; none of them is read."""
+
+
+@runtime_checkable
 class ReadsLimits(Protocol):
     @abstractmethod
     def publishing_limits(self) -> tuple[Limit, ...] | Failed: ...
@@ -144,6 +152,7 @@ CAPABILITIES: dict[str, type] = {
     "hide": Hides,
     "profiles": ReadsProfiles,
     "listen": Listens,
+    "counts": Counts,
     "limits": ReadsLimits,
     "ownership": VerifiesOwnership,
     "ad results": ReadsAdResults,

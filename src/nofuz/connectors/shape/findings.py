@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
@@ -95,6 +96,34 @@ class Page(Generic[Item]):
 
     items: tuple[Item, ...]
     after: str = ""
+
+
+def walk(lists: Mapping[str, Callable[[str], Page[Item]]], after: str) -> Page[Item]:
+    """Go through several lists as if they were one.
+
+    Parameters
+    ----------
+    lists
+        By name, in their order: what gives the page after a list's own word.
+    after
+        The word of the page before: the name of its list, a colon, the list's own word.
+    """
+    names = list(lists)
+    name, _, word = after.partition(":") if after else (names[0], "", "")
+    page = lists[name](word)
+    if page.after:
+        return Page(page.items, f"{name}:{page.after}")
+    rest = names[names.index(name) + 1 :]
+    return Page(page.items, f"{rest[0]}:" if rest else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many public posts there were from `start` until `end`."""
+
+    start: datetime
+    end: datetime
+    posts: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from nofuz.connectors.simulation.tokens import Rotation, Token, Tokens
 
 SLOW = timedelta(minutes=3)
 MOST_COMMENTS = 25
+WRITES_AFTER = timedelta(days=1)
 
 
 class Simulator(ABC):
@@ -35,6 +36,7 @@ class Simulator(ABC):
     token_life: ClassVar[timedelta | None] = None  # with one there are refresh tokens
     rotation: ClassVar[Rotation] = Rotation.WHEN_USED
     wants_proof: ClassVar[bool] = True  # of who exchanges a code (PKCE)
+    chats: ClassVar[bool] = False  # whether people write to it directly
     half_life: ClassVar[timedelta] = timedelta(hours=6)
     settles: ClassVar[timedelta] = timedelta(0)  # how long a post may stay unseen after it is taken
 
@@ -187,6 +189,17 @@ class Simulator(ABC):
                 person = self.state.add_person(handle, name, 300)
                 self.state.add_post(person.id, text, self.clock.now(), reply_to=post.id)
             post.extra["crowd"] = max(said, wanted)
+            if self.chats:
+                self._write_in(post)
+
+    def _write_in(self, post: SimPost) -> None:
+        """A day after a post somebody writes to the brand about it."""
+        if self.clock.now() < post.at + WRITES_AFTER or post.extra.get("asked"):
+            return
+        post.extra["asked"] = True
+        (handle, name), text = crowd.comment(f"{self.seed}:{post.id}:direct")
+        person, now = self.state.add_person(handle, name, 300), self.clock.now()
+        self.state.add_post(person.id, text, now, kind="direct", reply_to=f"t_{person.id}")
 
     def subscribe(
         self, url: str, secret: str = SIGNS_WITH, kinds: frozenset[str] = frozenset()

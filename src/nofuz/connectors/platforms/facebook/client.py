@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from nofuz.connectors.graph import Subscribing
+from nofuz.connectors.graph import MESSAGE, Chats, Subscribing
 from nofuz.connectors.shape import Post
 
-MESSAGE, COMMENT, REEL, STORY = "message", "comment", "reel", "story"
+__all__ = ["COMMENT", "MESSAGE", "REEL", "STORY", "Client"]
+
+COMMENT, REEL, STORY = "comment", "reel", "story"
 
 
-class Client(Subscribing):
+class Client(Subscribing, Chats):
     """Calls for one Page, with the Page's own token; settings name it as `page`."""
 
     label = "Facebook"
+    chats_on = "messenger"
     notices_about = "page"
     notices_of = ("feed", "mention", "messages")
     reasons = {

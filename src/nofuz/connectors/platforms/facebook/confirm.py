@@ -48,6 +48,8 @@ class Confirming(Client, Sending):
 
     def same(self, part: Post, handle: Handle) -> list[str]:
         edge, film = self.edge(part, handle), self.film(handle)
+        if part.kind == MESSAGE:
+            return self.same_direct(part)
         if edge:
             found = self.every(edge, fields="id,message,from", limit=LATEST)
             own = (one for one in found if (one.get("from") or {}).get("id") == self.me)

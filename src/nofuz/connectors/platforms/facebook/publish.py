@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from nofuz.connectors.declaration import Repeat, Step
@@ -87,7 +86,7 @@ class Publishing(Films, Publishes, Deletes):
     def _send(self, part: Post, handle: Handle) -> str:
         edge = self.edge(part, handle)
         if part.kind == MESSAGE:
-            return self._direct_answer(part)
+            return self.send_direct(part)
         if edge:
             return str(need(self.post(edge, {"message": part.text}), "id"))
         if self.film(handle):
@@ -111,14 +110,6 @@ class Publishing(Films, Publishes, Deletes):
             "attached_media": shown or None,
             **(later if part.scheduled_at else {}),
         }
-
-    def _direct_answer(self, part: Post) -> str:
-        values = {
-            "recipient": json.dumps({"id": part.extra["person"]}),
-            "messaging_type": "RESPONSE",
-            "message": json.dumps({"text": part.text}),
-        }
-        return str(need(self.post(f"{self.me}/messages", values), "message_id"))
 
 
 def _alone(part: Post) -> Rejected | None:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from nofuz.connectors.graph import Subscribing
+from nofuz.connectors.graph import Chats, Subscribing
 
 BLOCKED = 2207051
 SAVE_ANEW = "Save the file anew as Instagram takes it, and publish again."
 
 
-class Client(Subscribing):
+class Client(Subscribing, Chats):
     """Calls for one professional account; settings name it as `user`."""
 
     label = "Instagram"
+    chats_on = "instagram"
     notices_about = "instagram"
     notices_of = ("comments", "mentions", "messages", "story_insights")
     reasons = {
+        2534022: (
+            "The person last wrote more than 24 hours ago, so Instagram takes no answer.",
+            "Wait until they write again.",
+        ),
         2207001: ("Instagram failed while it published.", "Publish it again in a while."),
         2207003: ("Fetching the file took too long.", "Put the file on a faster server."),
         2207004: ("The picture is too large.", "Save it with at most 8 MB."),

@@ -1,4 +1,4 @@
-"""Comments below one's own posts and posts in which one is tagged; answers, hiding."""
+"""Comments below one's own posts, posts in which one is tagged, and messages; answers, hiding."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from nofuz.connectors.graph.client import after as next_page
+from nofuz.connectors.graph import listed
 from nofuz.connectors.platforms.instagram.client import Client
+from nofuz.connectors.platforms.instagram.scopes import CHATS
 from nofuz.connectors.shape import (
     Done,
     Hides,
@@ -18,11 +19,10 @@ from nofuz.connectors.shape import (
     ReadsConversations,
     Replies,
     told,
+    walk,
 )
 from nofuz.connectors.web import need
 
-POSTS = 25
-TAGS = "tags:"
 SAID = "id,text,timestamp,username,from,user"
 
 
@@ -31,17 +31,16 @@ class Community(Client, ReadsConversations, Replies, Hides):
 
     @told
     def conversations(self, after: str = "") -> Page[Message]:
-        """Comments post by post, the latest posts first; then tags, which have no end to them."""
-        if after.startswith(TAGS):
-            return self._tags(after.removeprefix(TAGS))
-        fields = "id,permalink,comments_count"
-        posts = self.get(f"{self.me}/media", fields=fields, limit=POSTS, after=after)
-        found = [one for post in need(posts, "data") for one in self._below(post)]
-        found.sort(key=lambda message: message.at, reverse=True)
-        return Page(tuple(found), next_page(posts) or TAGS)
+        """Comments post by post, the latest posts first; then tags, then messages."""
+        lists = {"posts": self._under_posts, "tags": self._tags}
+        if not self.account.scopes or CHATS in self.account.scopes:
+            lists["direct"] = self.direct
+        return walk(lists, after)
 
     def answer(self, message: Message, text: str) -> Post:
-        """Answers stand below the comment that began the thread, also those to an answer."""
+        """A message is answered in its chat; a comment below the one that began the thread."""
+        if message.kind == "direct":
+            return self.answer_direct(message, text)
         top = message.in_reply_to in {"", message.conversation}
         return Post(text, "comment", reply_to=message.id if top else message.in_reply_to)
 
@@ -49,6 +48,9 @@ class Community(Client, ReadsConversations, Replies, Hides):
     def hide(self, remote_id: str, *, hidden: bool = True) -> Done:
         self.post(remote_id, {"hide": hidden}, repeatable=True)
         return Done()
+
+    def _under_posts(self, after: str) -> Page[Message]:
+        return listed(self, "media", self._below, after, fields="id,permalink,comments_count")
 
     def _below(self, post: Any) -> Iterator[Message]:
         if not post.get("comments_count"):
@@ -62,10 +64,7 @@ class Community(Client, ReadsConversations, Replies, Hides):
 
     def _tags(self, after: str) -> Page[Message]:
         fields = "id,caption,username,timestamp,permalink"
-        tags = self.get(f"{self.me}/tags", fields=fields, limit=POSTS, after=after)
-        found = tuple(_tag(one) for one in need(tags, "data"))
-        more = next_page(tags)
-        return Page(found, TAGS + more if more else "")
+        return listed(self, "tags", _tag, after, fields=fields)
 
 
 def _message(said: Any, post: str, parent: str, link: str) -> Message:
@@ -84,9 +83,9 @@ def _message(said: Any, post: str, parent: str, link: str) -> Message:
     )
 
 
-def _tag(media: Any) -> Message:
+def _tag(media: Any) -> Iterator[Message]:
     number, handle = str(need(media, "id")), media.get("username") or ""
-    return Message(
+    yield Message(
         id=number,
         conversation=number,
         kind="mention",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nofuz.connectors.graph import Seen, Sending, alike
+from nofuz.connectors.graph import MESSAGE, Seen, Sending, alike
 from nofuz.connectors.platforms.instagram.client import Client
 from nofuz.connectors.shape import Handle, Post
 from nofuz.connectors.web import need
@@ -11,13 +11,15 @@ LATEST = 50
 
 
 class Confirming(Client, Sending):
-    """Looks at posts, at stories (which have no caption), and at comments."""
+    """Looks at posts, at stories (which have no caption), at comments and messages."""
 
     def is_comment(self, part: Post, handle: Handle) -> bool:
         """Whether a part answers something: what follows a post stands below it."""
         return bool(handle.ids or part.reply_to)
 
     def same(self, part: Post, handle: Handle) -> list[str]:
+        if part.kind == MESSAGE:
+            return self.same_direct(part)
         if self.is_comment(part, handle):
             return self._same_comments(part, handle)
         if part.kind == "story":

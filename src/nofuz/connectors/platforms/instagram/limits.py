@@ -3,7 +3,7 @@
 Sources: developers.facebook.com, instagram-platform (content publishing, media), read in 2026:
 2,200 characters, 30 hashtags, 20 mentions; JPEG up to 8 MB from 4:5 to 1.91:1; reels 3 s to 15 min,
 23 to 60 frames a second, 1,920 pixels wide at most; stories up to 60 s and 100 MB; ten files in a
-carousel. Reels: 300 MB is the older figure, 1 GB a newer one at second hand.
+carousel; messages 1,000 bytes. Reels: 300 MB is the older figure, 1 GB a newer one at second hand.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from nofuz.connectors.media import MediaRule, MediaRules
-from nofuz.connectors.text import TextRule, utf16_units
+from nofuz.connectors.text import TextRule, utf8_bytes, utf16_units
 
 _PLATFORM: Final = "Instagram"
 _FILMS: Final = ("video/mp4", "video/quicktime")
@@ -24,6 +24,7 @@ TEXT: Final = TextRule(
     most_mentions=20,
     names="dotted",
 )
+DIRECT: Final = TextRule(platform=_PLATFORM, what="message", most=1000, count=utf8_bytes)
 COMMENT: Final = TextRule(platform=_PLATFORM, what="comment", most=2200, count=utf16_units)
 
 IMAGE: Final = MediaRule(

@@ -1,11 +1,11 @@
-"""Pictures, carousels, reels and stories by containers; first comments and answers."""
+"""Pictures, carousels, reels and stories by containers; first comments, answers and messages."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from nofuz.connectors.declaration import Repeat, Step
-from nofuz.connectors.graph import SETTLES, Containers, RefusalError
+from nofuz.connectors.graph import MESSAGE, SETTLES, Containers, RefusalError
 from nofuz.connectors.graph.containers import PUBLISHED
 from nofuz.connectors.graph.containers import STEPS as CONTAINED
 from nofuz.connectors.media import probe
@@ -27,7 +27,11 @@ from nofuz.connectors.shape import (
 )
 from nofuz.connectors.web import Call, need
 
-STEPS = (*CONTAINED, Step("comment", Repeat.FINGERPRINT, settles=SETTLES))
+STEPS = (
+    *CONTAINED,
+    Step("comment", Repeat.FINGERPRINT, settles=SETTLES),
+    Step("message", Repeat.FINGERPRINT, settles=SETTLES),
+)
 OPTIONS = ("location_id", "collaborators", "user_tags", "cover_url", "thumb_offset",
            "share_to_feed", "audio_name")  # fmt: skip
 NO_MEDIA = Rejected(
@@ -101,6 +105,8 @@ class Publishing(Confirming, Containers, Publishes, Deletes):
             return True
 
     def _say(self, part: Post, handle: Handle) -> str:
+        if part.kind == MESSAGE:
+            return self.send_direct(part)
         edge = f"{handle.ids[0]}/comments" if handle.ids else f"{part.reply_to}/replies"
         return str(need(self.post(edge, {"message": part.text}), "id"))
 

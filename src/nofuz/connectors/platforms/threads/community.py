@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from nofuz.connectors.graph.client import after as next_page
+from nofuz.connectors.graph import listed
 from nofuz.connectors.platforms.threads.client import Client
 from nofuz.connectors.shape import (
     Done,
@@ -18,11 +18,10 @@ from nofuz.connectors.shape import (
     ReadsConversations,
     Replies,
     told,
+    walk,
 )
 from nofuz.connectors.web import need
 
-POSTS = 25
-MENTIONS = "mentions:"
 SAID = "id,text,username,permalink,timestamp"
 
 
@@ -32,13 +31,7 @@ class Community(Client, ReadsConversations, Replies, Hides):
     @told
     def conversations(self, after: str = "") -> Page[Message]:
         """Replies post by post, the latest posts first; then mentions."""
-        if after.startswith(MENTIONS):
-            return self._mentions(after.removeprefix(MENTIONS))
-        asked = {"fields": "id,has_replies", "limit": POSTS, "after": after}
-        posts = self.get(f"{self.me}/threads", **asked)
-        found = [one for post in need(posts, "data") for one in self._below(post)]
-        found.sort(key=lambda message: message.at, reverse=True)
-        return Page(tuple(found), next_page(posts) or MENTIONS)
+        return walk({"posts": self._under_posts, "mentions": self._mentions}, after)
 
     def answer(self, message: Message, text: str) -> Post:
         return Post(text, reply_to=message.id)
@@ -47,6 +40,9 @@ class Community(Client, ReadsConversations, Replies, Hides):
     def hide(self, remote_id: str, *, hidden: bool = True) -> Done:
         self.post(f"{remote_id}/manage_reply", {"hide": hidden}, repeatable=True)
         return Done()
+
+    def _under_posts(self, after: str) -> Page[Message]:
+        return listed(self, "threads", self._below, after, fields="id,has_replies")
 
     def _below(self, post: Any) -> Iterator[Message]:
         if not post.get("has_replies"):
@@ -57,10 +53,11 @@ class Community(Client, ReadsConversations, Replies, Hides):
             yield _message(said, "comment", number)
 
     def _mentions(self, after: str) -> Page[Message]:
-        found = self.get(f"{self.me}/mentions", fields=SAID, limit=POSTS, after=after)
-        said = tuple(_message(one, "mention", str(need(one, "id"))) for one in need(found, "data"))
-        more = next_page(found)
-        return Page(said, MENTIONS + more if more else "")
+        return listed(self, "mentions", _mention, after, fields=SAID)
+
+
+def _mention(said: Any) -> Iterator[Message]:
+    yield _message(said, "mention", str(need(said, "id")))
 
 
 def _message(said: Any, kind: str, conversation: str) -> Message:

@@ -2,6 +2,7 @@
 
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.platforms.x.community import Community
+from nofuz.connectors.platforms.x.counting import Counting
 from nofuz.connectors.platforms.x.dated import DATED
 from nofuz.connectors.platforms.x.hooks import WEBHOOKS
 from nofuz.connectors.platforms.x.notices import Noticing
@@ -12,7 +13,7 @@ from nofuz.connectors.platforms.x.scopes import SCOPES
 from nofuz.connectors.platforms.x.simulator import XSimulator
 
 
-class X(Publishing, Reading, Community, Noticing):
+class X(Publishing, Reading, Counting, Community, Noticing):
     """What can be done with an account on X."""
 
 

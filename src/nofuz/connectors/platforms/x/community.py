@@ -1,4 +1,4 @@
-"""Mentions and replies, answers to them, and hiding."""
+"""Mentions, replies and messages, answers to them, and hiding."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from nofuz.connectors.platforms.x.client import GONE, Client, meaning
+from nofuz.connectors.platforms.x.client import GONE, meaning
+from nofuz.connectors.platforms.x.messages import Messaging
 from nofuz.connectors.platforms.x.read import PAGE, authors_in
+from nofuz.connectors.platforms.x.scopes import CHATS
 from nofuz.connectors.shape import (
     Done,
     Hides,
@@ -19,17 +21,39 @@ from nofuz.connectors.shape import (
     Replies,
     StopError,
     told,
+    walk,
 )
 from nofuz.connectors.web import need
 
 FIELDS = "created_at,author_id,conversation_id,referenced_tweets"
 
 
-class Community(Client, ReadsConversations, Replies, Hides):
+class Community(Messaging, ReadsConversations, Replies, Hides):
     """Reads who speaks to the account, answers, and hides replies under its own posts."""
 
     @told
     def conversations(self, after: str = "") -> Page[Message]:
+        """Mentions and replies, the latest first; then messages."""
+        lists = {"mentions": self._mentions}
+        if not self.account.scopes or CHATS in self.account.scopes:
+            lists["direct"] = self.direct
+        return walk(lists, after)
+
+    def answer(self, message: Message, text: str) -> Post:
+        """Answer below the message: X allows it where the author has named or quoted us."""
+        if message.kind == "direct":
+            return self.answer_direct(message, text)
+        return Post(text, reply_to=message.id)
+
+    @told
+    def hide(self, remote_id: str, *, hidden: bool = True) -> Done:
+        asked = {"hidden": hidden}
+        answer = self.ask("PUT", f"/2/tweets/{remote_id}/hidden", json=asked, repeatable=True)
+        if not answer.ok and answer.status != GONE:
+            raise StopError(meaning(answer))
+        return Done()
+
+    def _mentions(self, after: str) -> Page[Message]:
         asked = {
             "max_results": PAGE,
             "tweet.fields": FIELDS,
@@ -41,18 +65,6 @@ class Community(Client, ReadsConversations, Replies, Hides):
         authors = authors_in(page)
         messages = tuple(_message(post, authors) for post in page.get("data", ()))
         return Page(messages, page.get("meta", {}).get("next_token") or "")
-
-    def answer(self, message: Message, text: str) -> Post:
-        """Answer below the message: X allows it where the author has named or quoted us."""
-        return Post(text, reply_to=message.id)
-
-    @told
-    def hide(self, remote_id: str, *, hidden: bool = True) -> Done:
-        asked = {"hidden": hidden}
-        answer = self.ask("PUT", f"/2/tweets/{remote_id}/hidden", json=asked, repeatable=True)
-        if not answer.ok and answer.status != GONE:
-            raise StopError(meaning(answer))
-        return Done()
 
 
 def _message(post: Any, authors: Mapping[str, Profile]) -> Message:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from nofuz.connectors.platforms.x.client import GONE, Client, meaning
+from nofuz.connectors.platforms.x.client import GONE, meaning
+from nofuz.connectors.platforms.x.messages import MESSAGE, Messaging
 from nofuz.connectors.platforms.x.sameness import sent, shown
 from nofuz.connectors.reading_back import seen_by
 from nofuz.connectors.shape import (
@@ -33,7 +34,7 @@ TAKEN_AWAY = Rejected(
 )
 
 
-class Confirming(Client):
+class Confirming(Messaging):
     """Reads back, changing nothing."""
 
     @told
@@ -43,8 +44,8 @@ class Confirming(Client):
             return Repeatable(handle, "This part has not been sent yet.")
         now = self.web.world.now()
         if handle.finished:
-            if all(self._is_there(number) for number in handle.ids):
-                return Confirmed(handle.ids[0], self._link(handle), handle)
+            if all(self._is_there(number, post) for number in handle.ids):
+                return Confirmed(handle.ids[0], _link(post, handle), handle)
             return Unknown("Look for the post.", until) if now < until else TAKEN_AWAY
         found = self.find(post.parts[len(handle.ids)], handle)
         if found:
@@ -53,16 +54,24 @@ class Confirming(Client):
             return Unknown("Look for the text among the account’s latest posts.", until)
         return Repeatable(handle, "It is not among the account’s latest posts.")
 
-    def newest(self) -> dict[str, str]:
-        """The newest own post, so that a later look back sees only what came after it."""
+    def before(self, post: Post) -> dict[str, Any]:
+        """What is there already, so that a later look back sees only what came after it.
+
+        For a post it is the newest own one, for a message those that say the same.
+        """
         me = self.me()
         user = str(need(me, "id"))
+        if post.kind == MESSAGE:
+            return {"user": user, "since": "", "same": self.same_direct(post, user)}
         latest = self.get(f"/2/users/{user}/tweets", {"max_results": "5"}).get("data")
         since = str(need(latest, 0, "id")) if latest else ""
         return {"user": user, "name": str(need(me, "username")), "since": since}
 
     def find(self, part: Post, handle: Handle) -> str | None:
         """Look for a text among own posts that are newer than when this one was begun."""
+        if part.kind == MESSAGE:
+            found = self.same_direct(part, handle.known["user"])
+            return next((one for one in found if one not in handle.known["same"]), None)
         wanted = sent(part.text)
         for post in self._since(handle.known["user"], handle.known["since"]):
             number = str(need(post, "id"))
@@ -81,14 +90,18 @@ class Confirming(Client):
                 return
             params["pagination_token"] = after
 
-    def _is_there(self, number: str) -> bool:
+    def _is_there(self, number: str, post: Post) -> bool:
         """X says with 200 that a post is gone, and then gives no data."""
-        answer = self.ask("GET", f"/2/tweets/{number}")
+        kind = "dm_events" if post.kind == MESSAGE else "tweets"
+        answer = self.ask("GET", f"/2/{kind}/{number}")
         if answer.ok:
             return bool(answer.json().get("data"))
         if answer.status == GONE:
             return False
         raise StopError(meaning(answer))
 
-    def _link(self, handle: Handle) -> str:
-        return f"https://x.com/{handle.known['name']}/status/{handle.ids[0]}"
+
+def _link(post: Post, handle: Handle) -> str:
+    if post.kind == MESSAGE:
+        return f"https://x.com/messages/{post.extra['conversation']}"
+    return f"https://x.com/{handle.known['name']}/status/{handle.ids[0]}"

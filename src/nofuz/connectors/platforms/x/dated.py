@@ -14,6 +14,9 @@ RATES = {
     "deletes": (50, QUARTER),
     "uploads": (1875, QUARTER),
     "search": (300, QUARTER),
+    "counts": (300, QUARTER),
+    "messages": (15, QUARTER),
+    "messages read": (15, QUARTER),
     "calls": (900, QUARTER),
 }
 
@@ -24,6 +27,10 @@ DATED = (
     Dated("limit", "deletes", f"{DOCS}/fundamentals/rate-limits", SEEN, "50 in 15 minutes"),
     Dated("limit", "recent search", f"{DOCS}/fundamentals/rate-limits", SEEN,
           "300 in 15 minutes, the last 7 days"),
+    Dated("limit", "messages", f"{DOCS}/fundamentals/rate-limits", SEEN,
+          "15 sent and 15 readings in 15 minutes; the last 30 days"),
+    Dated("limit", "counts of posts", f"{DOCS}/posts/counts/introduction", SEEN,
+          "the last 7 days; 0.005 USD a question"),
     Dated("limit", "price of a post", PRICES, SEEN, "0.015 USD; with a link 0.20 USD"),
     Dated("limit", "price of reading", PRICES, SEEN, "0.005 USD a post, one’s own 0.001 USD"),
     Dated("limit", "answers", "https://docs.x.com/changelog", SEEN,

@@ -2,7 +2,8 @@
 
 Sources: docs.x.com/fundamentals/counting-characters and twitter-text 3 (weights, links 23);
 docs.x.com/x-api/media: four images of 5 MB, or one GIF of 15 MB, or one video of 512 MB and 0.5 to
-140 s, 32 to 1,920 pixels a side, 1:3 to 3:1, 60 frames a second; alternative text 1,000.
+140 s, 32 to 1,920 pixels a side, 1:3 to 3:1, 60 frames a second; alternative text 1,000;
+messages 10,000.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ _PLATFORM: Final = "X"
 
 TEXT: Final = TextRule(platform=_PLATFORM, most=280, count=x_weight)
 LONG_TEXT: Final = TextRule(platform=_PLATFORM, most=25_000, count=x_weight)
+DIRECT: Final = TextRule(platform=_PLATFORM, what="message", most=10_000)
 ALT: Final = TextRule(platform=_PLATFORM, what="alt", most=1000)
 
 IMAGE: Final = MediaRule(

@@ -1,4 +1,4 @@
-"""Posts and threads. X knows no key: what was sent is read back before it is sent again."""
+"""Posts, threads, messages. X knows no key: what was sent is read back before it goes again."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from nofuz.connectors.declaration import Repeat, Step
 from nofuz.connectors.platforms.x.client import is_duplicate, meaning
 from nofuz.connectors.platforms.x.confirm import SETTLES, Confirming
+from nofuz.connectors.platforms.x.messages import MESSAGE
 from nofuz.connectors.platforms.x.uploads import Uploading
 from nofuz.connectors.reading_back import noted
 from nofuz.connectors.shape import (
@@ -26,6 +27,7 @@ from nofuz.connectors.web import need
 STEPS = (
     Step("upload", Repeat.HARMLESS),
     Step("post", Repeat.FINGERPRINT, settles=SETTLES),
+    Step("message", Repeat.FINGERPRINT, settles=SETTLES),
 )
 SAME = Rejected(
     "X does not take the same text from an account twice within a short time.",
@@ -43,7 +45,7 @@ class Publishing(Confirming, Uploading, Publishes, Deletes):
     @told
     def publish(self, post: Post, handle: Handle) -> Outcome:
         if "since" not in handle.known:
-            return Accepted(handle.knowing(**self.newest()))
+            return Accepted(handle.knowing(**self.before(post)))
         media = [file for part in post.parts for file in part.media]
         uploads = handle.known.get("uploads", [])
         if len(uploads) < len(media):
@@ -57,6 +59,8 @@ class Publishing(Confirming, Uploading, Publishes, Deletes):
         return Done()
 
     def _send(self, post: Post, handle: Handle) -> Outcome:
+        if post.kind == MESSAGE:
+            return Accepted(handle.taken(self.send_direct(post), post))
         answer = self.ask("POST", "/2/tweets", json=_body(post, handle))
         if is_duplicate(answer):
             return self._same(post, handle)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nofuz.connectors.media import probe
-from nofuz.connectors.platforms.x.limits import ALT, LONG_TEXT, MEDIA, TEXT
+from nofuz.connectors.platforms.x.limits import ALT, DIRECT, LONG_TEXT, MEDIA, TEXT
+from nofuz.connectors.platforms.x.messages import MESSAGE
 from nofuz.connectors.problems import problem
 from nofuz.connectors.shape import Limit, Post, Problem
 from nofuz.connectors.text import TextRule
 
-KINDS = ("post", "thread", "quote", "long")
+RULES = {"long": LONG_TEXT, MESSAGE: DIRECT}
+KINDS = ("post", "thread", "quote", "long", MESSAGE)
 
 
 def check(post: Post, limits: tuple[Limit, ...] = ()) -> tuple[Problem, ...]:
     """Find what X would refuse; a long post needs an account with Premium."""
-    text = LONG_TEXT if post.kind == "long" else TEXT
+    text = RULES.get(post.kind, TEXT)
     return tuple(one for part in post.parts for one in _part(part, text))
 
 

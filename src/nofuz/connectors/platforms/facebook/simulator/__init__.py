@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, change
+from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, change, direct_notice
 from nofuz.connectors.platforms.facebook.scopes import SCOPES
 from nofuz.connectors.platforms.facebook.simulator import ads, films, photos, posts, talk
 from nofuz.connectors.shape import Account, Media, Post
@@ -23,12 +23,14 @@ class FacebookSimulator(GraphSimulator):
         ads.ROUTES,
         films.ROUTES,
         photos.ROUTES,
+        talk.CHATS,
         talk.ROUTES,
         posts.ROUTES,
     )
     scopes = frozenset().union(*SCOPES.values())
     half_life = timedelta(minutes=40)  # Graffius: 30 to 50 minutes
     settles = timedelta(minutes=1)
+    chats = True
 
     def account(self, address: str) -> Account:
         shared = super().account(address)
@@ -36,7 +38,10 @@ class FacebookSimulator(GraphSimulator):
         return replace(shared, settings={**shared.settings, **own})
 
     def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
-        """Comments that come and go."""
+        """Comments that come and go, and messages."""
+        if post.kind == "direct":
+            yield from () if gone else direct_notice(self, post, "page")
+            return
         if not post.reply_to:
             return
         person, at = self.state.people[post.author], self.clock.now() if gone else post.at

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from nofuz.connectors.graph.pretending import edge, gone, insights, node, refuse
+from nofuz.connectors.graph.pretending import direct_node, edge, gone, insights, node, refuse
 from nofuz.connectors.platforms.facebook.simulator.films import video_node
 from nofuz.connectors.platforms.facebook.simulator.photos import usable
 from nofuz.connectors.platforms.facebook.simulator.shapes import (
@@ -116,6 +116,8 @@ def one(site: Simulator, request: Request, version: str, number: str) -> Reply:
     if number in site.state.uploads:
         return Reply(node(video_node(site, number), fields))
     post = _post(site, number)
+    if post.kind == "direct":
+        return Reply(node(direct_node(site, post), fields))
     found = words_node(site, post) if post.reply_to else post_node(site, post)
     return Reply(node(found, fields))
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, change
+from nofuz.connectors.graph.pretending import SHARED, GraphSimulator, change, direct_notice
 from nofuz.connectors.platforms.instagram.scopes import SCOPES
 from nofuz.connectors.platforms.instagram.simulator import accounts, comments, containers, media
 from nofuz.connectors.shape import Media, Post
@@ -21,12 +21,14 @@ class InstagramSimulator(GraphSimulator):
         SHARED,
         accounts.ROUTES,
         containers.ROUTES,
+        comments.CHATS,
         comments.ROUTES,
         media.ROUTES,
     )
     scopes = frozenset().union(*SCOPES.values())
     half_life = timedelta(hours=19, minutes=30)  # Graffius: 19 to 20 hours
     settles = timedelta(minutes=1)
+    chats = True
 
     def samples(self, folder: Path) -> tuple[Post, ...]:
         leaf = self._file(picture(folder / "leaf.jpg", 1080, 1080), "A red leaf")
@@ -43,7 +45,10 @@ class InstagramSimulator(GraphSimulator):
         )
 
     def told_of(self, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
-        """Comments; Instagram does not tell when one is deleted."""
+        """Comments and messages; Instagram does not tell when one is deleted."""
+        if post.kind == "direct":
+            yield from () if gone else direct_notice(self, post, "instagram")
+            return
         if gone or not post.reply_to:
             return
         person = self.state.people[post.author]

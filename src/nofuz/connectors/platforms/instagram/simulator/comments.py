@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from nofuz.connectors.graph.pretending import edge, gone, refuse, stamp
+from nofuz.connectors.graph.pretending import chats, edge, gone, refuse, stamp
 from nofuz.connectors.simulation import Reply, Request, Routes, SimPost, Simulator
 
 ROUTES = Routes()
 MANAGES = "instagram_manage_comments"
 MOST_UNITS = 2200
+CHATS = chats("instagram_manage_messages", 1000, 2534022, in_bytes=True)
 
 
 def comment_node(site: Simulator, post: SimPost) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nofuz.connectors.graph.pretending import edge, gone, insights, node
+from nofuz.connectors.graph.pretending import direct_node, edge, gone, insights, node
 from nofuz.connectors.platforms.instagram.simulator import containers
 from nofuz.connectors.platforms.instagram.simulator.accounts import user_node
 from nofuz.connectors.platforms.instagram.simulator.comments import comment_node
@@ -46,6 +46,8 @@ def one(site: Simulator, request: Request, version: str, number: str) -> Reply:
     if number in site.state.uploads:
         return containers.container(site, number, fields)
     post = _post(site, number)
+    if post.kind == "direct":
+        return Reply(node(direct_node(site, post), fields))
     found = comment_node(site, post) if post.reply_to else media_node(site, post)
     return Reply(node(found, fields))
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from nofuz.connectors.platforms.x.confirm import SETTLES
 from nofuz.connectors.platforms.x.dated import RATES
 from nofuz.connectors.platforms.x.scopes import RENEW, SCOPES
-from nofuz.connectors.platforms.x.simulator import hooks, media, people, posts
+from nofuz.connectors.platforms.x.simulator import direct, hooks, media, people, posts
 from nofuz.connectors.shape import Account, Media, Post
 from nofuz.connectors.simulation import (
     SIGNS_WITH,
@@ -35,12 +35,14 @@ class XSimulator(Simulator):
         posts.ROUTES,
         media.ROUTES,
         hooks.ROUTES,
+        direct.ROUTES,
         oauth("/i/oauth2/authorize", "/2/oauth2/token"),
     )
     quotas = {name: Quota(*rate) for name, rate in RATES.items()}
     scopes = frozenset().union(*SCOPES.values()) | {RENEW}
     token_life = timedelta(hours=2)
     half_life = timedelta(minutes=24)  # Graffius' yearly reviews, a grey source
+    chats = True
     settles = SETTLES  # a guess: X says nothing of it
     remembers: ClassVar[timedelta] = timedelta(0)  # how long the same text is refused
     premium: ClassVar[bool] = False  # whether the account may write long posts

@@ -106,7 +106,9 @@ def _renew(site: Simulator, webhook: str) -> None:
 
 
 def about(site: Simulator, post: SimPost, *, gone: bool) -> Iterator[tuple[str, Any]]:
-    """An event of the Activity API."""
+    """An event of the Activity API; of messages X has not published the shape."""
+    if post.kind == "direct":
+        return
     own = post.author == site.brand.id
     if gone:
         if own:

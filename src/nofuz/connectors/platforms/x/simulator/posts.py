@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import regex
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from nofuz.connectors.platforms.x.simulator import XSimulator
 
 ROUTES = Routes()
+STAMP, DAYS = "%Y-%m-%dT%H:%M:%S.000Z", 7
 MOST, MOST_LONG, MOST_FILES, LINK = 280, 25_000, 4, 23
 LINKS = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+(?:com|org|net|example)\b[^\s]*", re.IGNORECASE)
 LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
@@ -114,7 +116,22 @@ def search(site: Simulator, request: Request) -> Reply:
 
 
 def _visible(site: Simulator) -> list[SimPost]:
-    return site.state.visible(site.clock.now())
+    return [post for post in site.state.visible(site.clock.now()) if post.kind != "direct"]
+
+
+@ROUTES("GET", "/2/tweets/counts/recent", needs="tweet.read", quota="counts")
+def counts(site: Simulator, request: Request) -> Reply:
+    """Seven days, the last of them not over yet."""
+    wanted, now = request.query["query"].casefold(), site.clock.now()
+    found = [post.at for post in _visible(site) if wanted in post.text.casefold()]
+    ends = [now - timedelta(days=ago) for ago in reversed(range(DAYS))]
+    data = []
+    for end in ends:
+        start = end - timedelta(days=1)
+        here = sum(start <= at < end or at == end == now for at in found)
+        bounds = {"start": start.strftime(STAMP), "end": end.strftime(STAMP)}
+        data.append({**bounds, "tweet_count": here})
+    return Reply({"data": data, "meta": {"total_tweet_count": sum(d["tweet_count"] for d in data)}})
 
 
 def page(site: Simulator, request: Request, posts: Iterable[SimPost]) -> Reply:
