@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from nofuz.connectors.declaration import Platform
@@ -34,12 +35,22 @@ def _table(every: list[Platform]) -> Iterator[str]:
         yield f"| {platform.label} | {' | '.join(marks)} |"
 
 
+def _span(per: timedelta) -> str:
+    for name, seconds in (("days", 86_400), ("hours", 3600), ("minutes", 60), ("seconds", 1)):
+        number, rest = divmod(per.total_seconds(), seconds)
+        if number and not rest:
+            return f"{number:.0f} {name if number > 1 else name[:-1]}"
+    raise ValueError(per)
+
+
 def _about(platform: Platform) -> Iterator[str]:
     folder = platform.connection.__module__.partition(".platforms.")[2].partition(".")[0]
     yield f"\n## {platform.label}\n"
     yield f"[How it works, and its sources]({FOLDERS}/{folder}/README.md)."
     if platform.kinds:
         yield f"\nKinds of posts: {', '.join(platform.kinds)}."
+    if platform.rate:
+        yield f"\nCalls for an account: at most {platform.rate[0]:,} in {_span(platform.rate[1])}."
     if platform.webhooks:
         yield f"\nNotices are sent; the address is named in: {platform.webhooks.set_up}."
     if platform.steps:

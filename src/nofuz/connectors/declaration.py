@@ -10,7 +10,7 @@ from typing import Protocol
 
 from nofuz.connectors.shape import CAPABILITIES, Account, Dated, Failed, Limit, Post, Problem
 from nofuz.connectors.simulation import Simulator
-from nofuz.connectors.web import Web
+from nofuz.connectors.web import Budget, Web
 from nofuz.connectors.webhooks import Event, Notice
 
 
@@ -99,6 +99,9 @@ class Platform:
         The class of its simulator.
     webhooks
         How it sends notices; None when it sends none.
+    rate
+        How many calls an account may make in which time, as far as that can be said for all calls
+        alike; we stop before the platform does. None where it counts in another way, or hides it.
     """
 
     id: str
@@ -111,6 +114,12 @@ class Platform:
     simulator: type[Simulator]
     scopes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     webhooks: Webhooks | None = None
+    rate: tuple[int, timedelta] | None = None
+
+    @property
+    def budget(self) -> Budget | None:
+        """A fresh budget for one account; share it among all its connections."""
+        return Budget(*self.rate) if self.rate else None
 
     @property
     def capabilities(self) -> tuple[str, ...]:

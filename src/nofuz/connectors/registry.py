@@ -36,7 +36,8 @@ def connect(
     Parameters
     ----------
     budget
-        Shared by all connections of one account in one process.
+        Shared by all connections of one account in one process; without it this connection has
+        the platform's own for itself.
     private
         Hosts that need not have a public address: one's own server, a simulator.
     attempts
@@ -46,7 +47,7 @@ def connect(
         world or World(),
         secrets=account.hidden,
         private=private,
-        budget=budget,
+        budget=budget or platform.budget,
         record=attempts.append if attempts is not None else None,
     )
     with web.http:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from nofuz.connectors.shape import (
     Confirmed,
     Done,
+    Limited,
     Metrics,
     Owner,
     Page,
@@ -125,6 +128,21 @@ def test_posts_are_counted_without_being_read(place: Place) -> None:
     assert [count.start for count in found] == sorted(count.start for count in found)
     assert sum(count.posts for count in found) == 1
     assert sum(count.posts for count in place.connection.counts("never said")) == 0
+
+
+def test_an_account_stops_before_its_platform_has_to_say_so(place: Place) -> None:
+    place.needs("ownership")
+    if place.platform.rate is None:
+        pytest.skip(f"{place.platform.label} counts calls in another way, or does not say how.")
+    budget = place.connection.web.budget
+    assert (budget.calls, budget.per) == place.platform.rate
+    budget.calls, budget.per = 1, timedelta(hours=1)
+    place.connection.owner()
+    made = len(place.attempts)
+    limited = place.connection.owner()
+    assert isinstance(limited, Limited)
+    assert limited.until > place.site.clock.now()
+    assert len(place.attempts) == made
 
 
 def test_limits_are_asked_for(place: Place) -> None:

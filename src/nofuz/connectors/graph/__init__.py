@@ -7,7 +7,7 @@ to interrupt; ``talking`` reads what people say;
 share.
 """
 
-from nofuz.connectors.graph.client import GraphClient, RefusalError
+from nofuz.connectors.graph.client import RATE, GraphClient, RefusalError
 from nofuz.connectors.graph.containers import Containers
 from nofuz.connectors.graph.insights import Insights, Shown
 from nofuz.connectors.graph.sending import SETTLES, Seen, Sending, alike
@@ -16,6 +16,7 @@ from nofuz.connectors.graph.talking import MESSAGE, Chats, listed
 
 __all__ = [
     "MESSAGE",
+    "RATE",
     "SETTLES",
     "Chats",
     "Containers",

@@ -14,6 +14,7 @@ from nofuz.connectors.web import Answer, Call, need
 
 HOUR = timedelta(hours=1)
 MOST_PAGES = 20
+RATE = (4800, timedelta(days=1))  # times those who saw or touched the account: this is the least
 
 
 class RefusalError(StopError):

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
-from nofuz.connectors.graph.client import GraphClient, after
+from nofuz.connectors.graph.client import GraphClient
+from nofuz.connectors.graph.client import after as next_page
 from nofuz.connectors.graph.sending import alike
 from nofuz.connectors.shape import Message, Page, Post, Profile
 from nofuz.connectors.web import need
@@ -19,14 +20,14 @@ SAID = "id,message,from,created_time"
 
 
 def listed(
-    client: GraphClient, edge: str, read: Callable[[Any], Iterable[Message]], begin: str,
+    client: GraphClient, edge: str, read: Callable[[Any], Iterable[Message]], after: str,
     **asked: object,
 ) -> Page[Message]:  # fmt: skip
     """One page of an edge of the account: what its entries say, the latest first."""
-    found = client.get(f"{client.me}/{edge}", limit=PAGE, after=begin, **asked)
+    found = client.get(f"{client.me}/{edge}", limit=PAGE, after=after, **asked)
     said = [message for entry in need(found, "data") for message in read(entry)]
     said.sort(key=lambda message: message.at, reverse=True)
-    return Page(tuple(said), after(found))
+    return Page(tuple(said), next_page(found))
 
 
 class Chats(GraphClient):
@@ -34,11 +35,11 @@ class Chats(GraphClient):
 
     chats_on: ClassVar[str]  # Meta's word: messenger, instagram
 
-    def direct(self, begin: str) -> Page[Message]:
+    def direct(self, after: str) -> Page[Message]:
         """Chat by chat, the latest chats first, and in each what was said last."""
         fields = f"id,messages.limit({WORDS}){{{SAID}}}"
         return listed(
-            self, "conversations", self._in_chat, begin, platform=self.chats_on, fields=fields
+            self, "conversations", self._in_chat, after, platform=self.chats_on, fields=fields
         )
 
     def answer_direct(self, message: Message, text: str) -> Post:

@@ -22,7 +22,7 @@ class Entity:
     start, end
         In code points, the end exclusive; :func:`offsets` gives other units.
     kind
-        ``link``, ``hashtag`` or ``mention``.
+        ``link``, ``hashtag`` or ``mention``; or a style: ``bold``, ``italic``...
     target
         The address with its scheme, the tag without ``#``, the name without ``@``.
     """

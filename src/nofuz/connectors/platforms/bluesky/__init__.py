@@ -2,7 +2,7 @@
 
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.platforms.bluesky.community import Community
-from nofuz.connectors.platforms.bluesky.dated import DATED
+from nofuz.connectors.platforms.bluesky.dated import DATED, RATES
 from nofuz.connectors.platforms.bluesky.publish import STEPS, Publishing
 from nofuz.connectors.platforms.bluesky.read import Reading
 from nofuz.connectors.platforms.bluesky.rules import KINDS, check
@@ -22,6 +22,7 @@ PLATFORM = Platform(
     kinds=KINDS,
     steps=STEPS,
     dated=DATED,
+    rate=RATES["calls"],
     scopes=SCOPES,
     simulator=BlueskySimulator,
 )

@@ -42,6 +42,8 @@ def _feature(entity: Entity, dids: Mapping[str, str | None]) -> dict[str, str] |
             return {"$type": f"{KIND}#link", "uri": entity.target}
         case "hashtag":
             return {"$type": f"{KIND}#tag", "tag": entity.target}
-        case _:
+        case "mention":
             did = dids.get(entity.target)
             return {"$type": f"{KIND}#mention", "did": did} if did else None
+        case _:  # Bluesky knows no styles
+            return None

@@ -1,6 +1,7 @@
 """Pages of Facebook, and the ads of their business. README.md has the sources."""
 
 from nofuz.connectors.declaration import Platform
+from nofuz.connectors.graph import RATE
 from nofuz.connectors.graph.hooks import BY_CALL_OR_PAGE
 from nofuz.connectors.platforms.facebook.ads import Ads
 from nofuz.connectors.platforms.facebook.community import Community
@@ -24,6 +25,7 @@ PLATFORM = Platform(
     kinds=KINDS,
     steps=STEPS,
     dated=DATED,
+    rate=RATE,
     scopes=SCOPES,
     simulator=FacebookSimulator,
     webhooks=BY_CALL_OR_PAGE,

@@ -33,6 +33,8 @@ DATED = (
           instead="page_total_media_view_unique"),
     Dated("metric", "post_impressions_unique", GONE, SEEN, until=BEFORE_JUNE,
           instead="post_total_media_view_unique"),
+    Dated("limit", "calls", f"{DOCS}/docs/graph-api/overview/rate-limiting", SEEN,
+          "4,800 in 24 hours, times those who saw or touched the account"),
     Dated("limit", "reels", REELS, SEEN, "30 in 24 hours"),
     Dated("limit", "scheduled posts", f"{DOCS}/docs/pages-api/posts", SEEN,
           "10 minutes to 30 days ahead"),

@@ -1,6 +1,7 @@
 """Instagram, for professional accounts. README.md has the sources."""
 
 from nofuz.connectors.declaration import Platform
+from nofuz.connectors.graph import RATE
 from nofuz.connectors.graph.hooks import BY_CALL_OR_PAGE
 from nofuz.connectors.platforms.instagram.community import Community
 from nofuz.connectors.platforms.instagram.dated import DATED
@@ -23,6 +24,7 @@ PLATFORM = Platform(
     kinds=KINDS,
     steps=STEPS,
     dated=DATED,
+    rate=RATE,
     scopes=SCOPES,
     simulator=InstagramSimulator,
     webhooks=BY_CALL_OR_PAGE,

@@ -12,6 +12,7 @@ ACCOUNT = f"{DOCS}/api-reference/instagram-user/insights/"
 PUBLISHING = f"{DOCS}/content-publishing"
 GRAPH = "https://developers.facebook.com/docs/graph-api/changelog/versions/"
 SEEN = date(2026, 11, 22)
+CALLS = "https://developers.facebook.com/docs/graph-api/overview/rate-limiting"
 VIEWS = date(2025, 4, 21)
 BEFORE = date(2025, 4, 20)
 
@@ -29,6 +30,8 @@ DATED = (
     Dated("metric", "video_views", MEDIA, SEEN, until=BEFORE, instead="views"),
     Dated("metric", "impressions of an account", ACCOUNT, SEEN, until=BEFORE, instead="views"),
     Dated("metric", "total_views", MEDIA, SEEN, "with advertising; Facebook Login only"),
+    Dated("limit", "calls", CALLS, SEEN,
+          "4,800 in 24 hours, times those who saw or touched the account"),
     Dated("limit", "posts", PUBLISHING, SEEN, "100 in 24 hours; ask content_publishing_limit"),
     Dated("limit", "container", PUBLISHING, SEEN, "kept 24 hours unpublished"),
     Dated("limit", "carousel", PUBLISHING, SEEN, "2 to 10 files"),

@@ -2,7 +2,7 @@
 
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.platforms.mastodon.community import Community
-from nofuz.connectors.platforms.mastodon.dated import DATED
+from nofuz.connectors.platforms.mastodon.dated import DATED, RATES
 from nofuz.connectors.platforms.mastodon.publish import STEPS, Publishing
 from nofuz.connectors.platforms.mastodon.read import Reading
 from nofuz.connectors.platforms.mastodon.rules import KINDS, check
@@ -22,6 +22,7 @@ PLATFORM = Platform(
     kinds=KINDS,
     steps=STEPS,
     dated=DATED,
+    rate=RATES["calls"],
     scopes=SCOPES,
     simulator=MastodonSimulator,
 )

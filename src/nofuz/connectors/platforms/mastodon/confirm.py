@@ -48,11 +48,23 @@ class Confirming(Client):
             return Repeatable(handle, "It is not among the account’s latest posts.")
         return Accepted(handle.taken(found, post))
 
-    def newest(self) -> dict[str, str]:
-        """The newest own post, so that a later look back sees only what came after it."""
+    def before(self, post: Post) -> dict[str, Any]:
+        """The newest own post, and what waits with the same words: a later look back skips them."""
         me = str(need(self.call("GET", "/api/v1/accounts/verify_credentials").json(), "id"))
         latest = self.call("GET", f"/api/v1/accounts/{me}/statuses", params={"limit": "1"}).json()
-        return {"account": me, "since": str(need(latest, 0, "id")) if latest else "0"}
+        since = str(need(latest, 0, "id")) if latest else "0"
+        waiting = {"waiting": self._waiting(post)} if post.scheduled_at else {}
+        return {"account": me, "since": since, **waiting}
+
+    def _waiting(self, part: Post) -> list[str]:
+        """Statuses that the server keeps for later and that say the same."""
+        if not part.scheduled_at:
+            return []
+        found = self.call("GET", "/api/v1/scheduled_statuses", params={"limit": str(PAGE)}).json()
+        wanted = part.text.strip()
+        return [
+            str(need(one, "id")) for one in found if need(one, "params", "text").strip() == wanted
+        ]
 
     def _read_back(self, post: Post, handle: Handle) -> Outcome:
         first = handle.ids[0]
@@ -70,13 +82,19 @@ class Confirming(Client):
         return Confirmed(first, permalink, handle)
 
     def _find(self, part: Post, handle: Handle) -> str | None:
-        """Look for a text among own posts that are newer than when this one was begun."""
+        """Look for a text among what waits, and own posts newer than when this one was begun."""
+        wanted = part.text.strip()
+        if not handle.ids:
+            known = handle.known.get("waiting", ())
+            new = [number for number in self._waiting(part) if number not in known]
+            if new:
+                return new[0]
         for status in self._since(handle.known["account"], handle.known["since"]):
             number = str(need(status, "id"))
             if number in handle.ids:
                 continue
             source = self.call("GET", f"/api/v1/statuses/{number}/source").json()
-            if need(source, "text").strip() == part.text.strip():
+            if need(source, "text").strip() == wanted:
                 return number
         return None
 

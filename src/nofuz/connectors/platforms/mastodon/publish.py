@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from nofuz.connectors.declaration import Repeat, Step
@@ -14,6 +14,7 @@ from nofuz.connectors.shape import (
     Deletes,
     Done,
     Handle,
+    Limited,
     Media,
     Outcome,
     Post,
@@ -26,6 +27,7 @@ from nofuz.connectors.web import need
 
 PROCESSING = 206
 LOOK_AGAIN = timedelta(seconds=2)
+LEAST = timedelta(minutes=6)  # Mastodon wants five; one more for clocks and queues
 STEPS = (Step("upload", Repeat.HARMLESS), Step("status", Repeat.KEY, kept=KEY_KEPT))
 
 
@@ -37,8 +39,13 @@ class Publishing(Confirming, Publishes, Deletes):
 
     @told
     def publish(self, post: Post, handle: Handle) -> Outcome:
+        later = post.scheduled_at
+        if later and self._must_wait(post, later):
+            return Limited(
+                later, "Mastodon keeps no thread, and nothing for less than five minutes."
+            )
         if "since" not in handle.known:
-            return Accepted(handle.knowing(**self.newest()))
+            return Accepted(handle.knowing(**self.before(post)))
         media = [file for part in post.parts for file in part.media]
         uploads, ready = handle.known.get("uploads", []), handle.known.get("ready", 0)
         if len(uploads) < len(media):
@@ -51,6 +58,11 @@ class Publishing(Confirming, Publishes, Deletes):
     def delete(self, remote_id: str) -> Done:
         self.call("DELETE", f"/api/v1/statuses/{remote_id}", gone_ok=True, repeatable=True)
         return Done()
+
+    def _must_wait(self, post: Post, later: datetime) -> bool:
+        """A part of a thread answers a status that has to be there already."""
+        now = self.web.world.now()
+        return now < later and (bool(post.follow_ups) or later < now + LEAST)
 
     def _upload(self, media: Media) -> str:
         kind = mimetypes.guess_type(media.path)[0] or "application/octet-stream"
@@ -75,13 +87,14 @@ class Publishing(Confirming, Publishes, Deletes):
         answer = self.call(
             "POST",
             "/api/v1/statuses",
-            json=_status(post, handle),
+            json=_status(post, handle, self.web.world.now()),
             headers={"Idempotency-Key": f"{handle.key}-{len(handle.ids)}"},
         )
         return Accepted(handle.taken(str(need(answer.json(), "id")), post))
 
 
-def _status(post: Post, handle: Handle) -> dict[str, Any]:
+def _status(post: Post, handle: Handle, now: datetime) -> dict[str, Any]:
+    later = post.scheduled_at
     place = len(handle.ids)
     part = post.parts[place]
     before = sum(len(earlier.media) for earlier in post.parts[:place])
@@ -92,6 +105,6 @@ def _status(post: Post, handle: Handle) -> dict[str, Any]:
         "visibility": post.extra.get("visibility", ""),
         "spoiler_text": part.title,
         "language": part.language or post.language,
-        "scheduled_at": post.scheduled_at.isoformat() if post.scheduled_at else "",
+        "scheduled_at": later.isoformat() if later and later > now else "",
     }
     return {name: value for name, value in wanted.items() if value}

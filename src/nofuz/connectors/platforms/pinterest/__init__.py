@@ -1,7 +1,7 @@
 """Pinterest, by version 5 of its interface. README.md has the sources."""
 
 from nofuz.connectors.declaration import Platform
-from nofuz.connectors.platforms.pinterest.dated import DATED
+from nofuz.connectors.platforms.pinterest.dated import DATED, RATE
 from nofuz.connectors.platforms.pinterest.publish import STEPS, Publishing
 from nofuz.connectors.platforms.pinterest.read import Reading
 from nofuz.connectors.platforms.pinterest.rules import KINDS, check
@@ -21,6 +21,7 @@ PLATFORM = Platform(
     kinds=KINDS,
     steps=STEPS,
     dated=DATED,
+    rate=RATE,
     scopes=SCOPES,
     simulator=PinterestSimulator,
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from nofuz.connectors.shape import Dated
 
 DOCS, SEEN = "https://developers.pinterest.com/docs", date(2026, 11, 22)
+RATE = (100, timedelta(seconds=1))
 SIGNING_IN = f"{DOCS}/getting-started/set-up-authentication-and-authorization/"
 
 DATED = (

@@ -2,7 +2,7 @@
 
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.platforms.telegram.community import Community
-from nofuz.connectors.platforms.telegram.dated import DATED
+from nofuz.connectors.platforms.telegram.dated import DATED, RATE
 from nofuz.connectors.platforms.telegram.hooks import WEBHOOKS
 from nofuz.connectors.platforms.telegram.notices import Noticing
 from nofuz.connectors.platforms.telegram.publish import STEPS, Publishing
@@ -24,6 +24,7 @@ PLATFORM = Platform(
     kinds=KINDS,
     steps=STEPS,
     dated=DATED,
+    rate=RATE,
     scopes=SCOPES,
     simulator=TelegramSimulator,
     webhooks=WEBHOOKS,

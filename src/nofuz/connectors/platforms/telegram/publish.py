@@ -8,6 +8,7 @@ from typing import Any
 from nofuz.connectors.declaration import Repeat, Step
 from nofuz.connectors.media import probe
 from nofuz.connectors.platforms.telegram.client import Client, meaning
+from nofuz.connectors.platforms.telegram.entities import entities
 from nofuz.connectors.shape import (
     Accepted,
     Confirmed,
@@ -98,19 +99,27 @@ class Publishing(Client, Publishes, Deletes):
         reply = {"reply_parameters": {"message_id": int(answers)}} if answers else {}
         values = {"chat_id": post.extra.get("chat", self.chat), **reply}
         if not part.media:
-            return self.call("sendMessage", {**values, "text": part.text})
+            return self.call(
+                "sendMessage", {**values, "text": part.text, **_styled("entities", part)}
+            )
         if len(part.media) == 1:
             method, field = _method(part.media[0])
-            form = {**_form(values), "caption": part.text}
+            styled = _styled("caption_entities", part)
+            form = {**_form({**values, **styled}), "caption": part.text}
             return self.call(method, form, files={field: _file(part.media[0])})
-        group = [
+        group: list[dict[str, Any]] = [
             {"type": _method(media)[1], "media": f"attach://file{place}"}
             for place, media in enumerate(part.media)
         ]
-        group[0]["caption"] = part.text
+        group[0] |= {"caption": part.text, **_styled("caption_entities", part)}
         files = {f"file{place}": _file(media) for place, media in enumerate(part.media)}
         form = {**_form(values), "media": json.dumps(group)}
         return need(self.call("sendMediaGroup", form, files=files), 0)
+
+
+def _styled(name: str, part: Post) -> dict[str, Any]:
+    found = entities(part)
+    return {name: found} if found else {}
 
 
 def _method(media: Media) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Threads. README.md has the sources."""
 
 from nofuz.connectors.declaration import Platform
+from nofuz.connectors.graph import RATE
 from nofuz.connectors.graph.hooks import BY_PAGE
 from nofuz.connectors.platforms.threads.community import Community
 from nofuz.connectors.platforms.threads.dated import DATED
@@ -23,6 +24,7 @@ PLATFORM = Platform(
     kinds=KINDS,
     steps=STEPS,
     dated=DATED,
+    rate=RATE,
     scopes=SCOPES,
     simulator=ThreadsSimulator,
     webhooks=BY_PAGE,

@@ -14,6 +14,8 @@ DATED = (
     Dated("metric", "views", f"{DOCS}/insights", SEEN, "in development, Meta says"),
     Dated("metric", "views of a profile", f"{DOCS}/insights", SEEN, "since 1 June 2024",
           since=date(2024, 6, 1)),
+    Dated("limit", "calls", f"{DOCS}/troubleshooting", SEEN,
+          "4,800 in 24 hours, times those who saw or touched the account"),
     Dated("limit", "posts", f"{DOCS}/troubleshooting", SEEN, "250 in 24 hours"),
     Dated("limit", "replies", f"{DOCS}/troubleshooting", SEEN, "1,000 in 24 hours"),
     Dated("limit", "deletions", f"{DOCS}/troubleshooting", SEEN, "100 in 24 hours"),

@@ -3,7 +3,7 @@
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.platforms.x.community import Community
 from nofuz.connectors.platforms.x.counting import Counting
-from nofuz.connectors.platforms.x.dated import DATED
+from nofuz.connectors.platforms.x.dated import DATED, RATES
 from nofuz.connectors.platforms.x.hooks import WEBHOOKS
 from nofuz.connectors.platforms.x.notices import Noticing
 from nofuz.connectors.platforms.x.publish import STEPS, Publishing
@@ -25,6 +25,7 @@ PLATFORM = Platform(
     kinds=KINDS,
     steps=STEPS,
     dated=DATED,
+    rate=RATES["calls"],
     scopes=SCOPES,
     simulator=XSimulator,
     webhooks=WEBHOOKS,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nofuz.connectors.platforms.mastodon.dated import RATES
 from nofuz.connectors.platforms.mastodon.scopes import SCOPES
-from nofuz.connectors.platforms.mastodon.simulator import accounts, media, statuses
+from nofuz.connectors.platforms.mastodon.simulator import accounts, media, scheduled, statuses
 from nofuz.connectors.shape import Media, Post
 from nofuz.connectors.simulation import Quota, Reply, Simulator, Standing, oauth
 from nofuz.connectors.simulation.files import film, picture
@@ -16,6 +16,7 @@ from nofuz.connectors.simulation.files import film, picture
 class MastodonSimulator(Simulator):
     routes = (
         accounts.ROUTES,
+        scheduled.ROUTES,
         statuses.ROUTES,
         media.ROUTES,
         oauth("/oauth/authorize", "/oauth/token"),
@@ -41,5 +42,6 @@ class MastodonSimulator(Simulator):
             Post("سلام، پاییز رسید 🍂 https://example.com/autumn"),
             Post("Two pictures", media=(leaf, leaf)),
             Post("A video", media=(rain,)),
+            Post("In a while", scheduled_at=self.clock.now() + timedelta(minutes=20)),
             Post("First part", kind="thread", follow_ups=(Post("Second"), Post("Third"))),
         )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import regex
 
+from nofuz.connectors.platforms.mastodon.simulator import scheduled
 from nofuz.connectors.platforms.mastodon.simulator.shapes import status
 from nofuz.connectors.simulation import RefusedError, Reply, Request, Routes, SimPost, Simulator
 
@@ -23,13 +24,17 @@ def send(site: Simulator, request: Request) -> Reply:
     keys = site.state.other.setdefault("keys", {})
     number, kept_until = keys.get(key, ("", now))
     if number and now < kept_until:
-        return one(site, request, number)
+        return _again(site, request, number)
     sent = request.values()
     text, files = str(sent.get("status", "")), sent.get("media_ids", [])
     _validate(site, text, str(sent.get("spoiler_text", "")), files)
-    extra = {
+    extra: dict[str, Any] = {
         name: sent[name] for name in ("visibility", "spoiler_text", "language") if name in sent
     }
+    if "scheduled_at" in sent:
+        shown = scheduled.keep(site, sent, extra)
+        keys[key] = (shown["id"], now + KEY_KEPT)
+        return Reply(shown)
     post = site.state.add_post(
         site.brand.id,
         text.strip(),
@@ -40,10 +45,14 @@ def send(site: Simulator, request: Request) -> Reply:
     )
     if key:
         keys[key] = (post.id, now + KEY_KEPT)
-    if "scheduled_at" in sent:
-        post.visible_at = datetime.fromisoformat(sent["scheduled_at"])
-        return Reply({"id": post.id, "scheduled_at": sent["scheduled_at"], "params": sent})
     return Reply(status(site, post))
+
+
+def _again(site: Simulator, request: Request, number: str) -> Reply:
+    """What the same key was answered with before."""
+    if number in site.state.posts:
+        return one(site, request, number)
+    return scheduled.one(site, request, number)
 
 
 def _validate(site: Simulator, text: str, warning: str, files: list[str]) -> None:
@@ -60,15 +69,8 @@ def _validate(site: Simulator, text: str, warning: str, files: list[str]) -> Non
         raise RefusedError(422, "Cannot attach files that have not finished processing.")
 
 
-@ROUTES("GET", "/api/v1/scheduled_statuses/{number}", needs="read:statuses")
-def scheduled(site: Simulator, request: Request, number: str) -> Reply:
-    post = site.state.posts.get(number)
-    if post is None or post.visible_at is None or post.visible_at <= site.clock.now():
-        raise RefusedError(404, "Record not found")
-    return Reply({"id": number, "scheduled_at": post.visible_at.isoformat()})
-
-
 def _post(site: Simulator, number: str) -> SimPost:
+    scheduled.release(site)
     post = site.state.visible_post(number, site.clock.now())
     if post is None:
         raise RefusedError(404, "Record not found")
@@ -119,6 +121,7 @@ def notifications(site: Simulator, request: Request) -> Reply:
 
 
 def _visible(site: Simulator) -> list[SimPost]:
+    scheduled.release(site)
     return site.state.visible(site.clock.now())
 
 

@@ -17,7 +17,9 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def _keep(site: Simulator, values: dict[str, Any], text: str, files: int) -> dict[str, Any]:
+def _keep(
+    site: Simulator, values: dict[str, Any], text: str, files: int, styled: Any = ()
+) -> dict[str, Any]:
     chat = str(values.get("chat_id", ""))
     if chat != f"@{site.brand.handle}" and chat not in site.state.people:
         raise RefusedError(400, "Bad Request: chat not found")
@@ -25,6 +27,9 @@ def _keep(site: Simulator, values: dict[str, Any], text: str, files: int) -> dic
         raise RefusedError(400, f"Bad Request: {'caption' if files else 'message'} is too long")
     if not text.strip() and not files:
         raise RefusedError(400, "Bad Request: message text is empty")
+    styled = json.loads(styled) if isinstance(styled, str) else list(styled)
+    if any(one["offset"] + one["length"] > _units(text) for one in styled):
+        raise RefusedError(400, "Bad Request: can't parse entities: entity ends after the text")
     answers = values.get("reply_parameters") or {}
     answers = json.loads(answers) if isinstance(answers, str) else answers
     post = site.state.add_post(
@@ -32,7 +37,7 @@ def _keep(site: Simulator, values: dict[str, Any], text: str, files: int) -> dic
         text,
         site.clock.now(),
         reply_to=str(answers.get("message_id", "")),
-        extra={"files": files, "chat": chat},
+        extra={"files": files, "chat": chat, "entities": styled},
     )
     return message(site, post)
 
@@ -53,6 +58,7 @@ def message(site: Simulator, post: SimPost) -> dict[str, Any]:
         "date": int(post.at.timestamp()),
         "chat": channel if own else private,
         "text": post.text,
+        **({"entities": styled} if (styled := post.extra.get("entities")) else {}),
         **({} if own else {"from": {"id": int(person.id), "is_bot": False,
                                     "first_name": person.name, "username": person.handle}}),
     }  # fmt: skip
@@ -61,7 +67,14 @@ def message(site: Simulator, post: SimPost) -> dict[str, Any]:
 @ROUTES("POST", "/bot{token}/sendMessage", quota="messages")
 def send_message(site: Simulator, request: Request, token: str) -> Reply:
     values = request.values()
-    return Reply({"ok": True, "result": _keep(site, values, str(values.get("text", "")), 0)})
+    return Reply(
+        {
+            "ok": True,
+            "result": _keep(
+                site, values, str(values.get("text", "")), 0, values.get("entities", ())
+            ),
+        }
+    )
 
 
 def _send_file(site: Simulator, request: Request, token: str) -> Reply:
@@ -71,7 +84,12 @@ def _send_file(site: Simulator, request: Request, token: str) -> Reply:
     for field, file in files.items():
         look_at(field, file.content)
     caption = str(values.get("caption", ""))
-    return Reply({"ok": True, "result": _keep(site, values, caption, len(files))})
+    return Reply(
+        {
+            "ok": True,
+            "result": _keep(site, values, caption, len(files), values.get("caption_entities", ())),
+        }
+    )
 
 
 for method in ("sendPhoto", "sendVideo", "sendAnimation", "sendDocument"):
@@ -85,7 +103,8 @@ def send_album(site: Simulator, request: Request, token: str) -> Reply:
     if not LEAST_ALBUM <= len(group) <= MOST_ALBUM or len(files) != len(group):
         raise RefusedError(400, "Bad Request: wrong number of media in the album")
     look_at_album(group, files)
-    first = _keep(site, values, str(group[0].get("caption", "")), len(files))
+    styled = group[0].get("caption_entities", ())
+    first = _keep(site, values, str(group[0].get("caption", "")), len(files), styled)
     return Reply({"ok": True, "result": [first]})
 
 
