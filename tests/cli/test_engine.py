@@ -233,6 +233,11 @@ def test_lifetime_prints_the_fixed_keys(tmp_path: Path) -> None:
     assert told["k_factor"]["k"] == pytest.approx(2 / 300)
     output = call("lifetime", tmp_path / "orders.csv", "--horizon", 10).stdout
     assert "300 customers are expected to order" in output
+    busy = found("lifetime", tmp_path / "orders.csv", "--season")["season"]
+    assert len(busy["past"]) == 12
+    assert busy["year"] == [1] * 12
+    with pytest.raises(Refused, match="The horizon is 0; it must be at least 1"):
+        call("lifetime", tmp_path / "orders.csv", "--season", "--horizon", 0)
     (tmp_path / "referrals.csv").write_text("referrer,referred\nz,c2\n")
     with pytest.raises(Refused, match=r"referrals\.csv, line 2, column referrer: z has no orders"):
         call("lifetime", tmp_path / "orders.csv", "--referrals", tmp_path / "referrals.csv")

@@ -22,31 +22,45 @@ UNITS = {"day": 1, "week": 7, "month": 30.4375}
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of observation.")
 @click.option("--unit", type=click.Choice(list(UNITS)), default="week", show_default=True)
 @click.option("--horizon", default=52, show_default=True, help="Units of time to look ahead.")
+@click.option(
+    "--season", is_flag=True, help="Tell busy months from quiet ones; foresee them after two years."
+)
 @JSON
 def lifetime(
-    orders: Path, referrals: Path | None, until: object, unit: str, horizon: int, *, as_json: bool
+    orders: Path,
+    referrals: Path | None,
+    until: object,
+    unit: str,
+    horizon: int,
+    *,
+    season: bool,
+    as_json: bool,
 ) -> None:
     """Tell what customers will be worth. ORDERS: customer, at, amount."""
     rows = read(
         orders, {"customer": ("customer_id", "id"), "at": ("date",), "amount": ("spent",)}, {}
     )
+    who, when = rows.text("customer"), rows.moments("at")
+    end = None if until is None else np.datetime64(str(until)[:10])
     with refusing():
+        busy = engine.learn_season(who, when, until=end) if season else None
         past = engine.from_orders(
-            rows.text("customer"),
-            rows.moments("at"),
-            rows.numbers("amount"),
-            until=None if until is None else np.datetime64(str(until)[:10]),
-            unit_days=UNITS[unit],
+            who, when, rows.numbers("amount"), until=end, unit_days=UNITS[unit], season=busy
         )
         model, spend = engine.fit_purchases(past), engine.fit_spend(past)
-        ahead = engine.future_value(past, model, spend, horizon)
+        clock = np.arange(1.0, horizon + 1)
+        if busy is not None:
+            clock = busy.ahead(when.max() if end is None else end, horizon, UNITS[unit])
+        ahead = engine.future_value(past, model, spend, horizon, clock=clock)
     found: dict[str, object] = {
         "bg_nbd": {"r": model.r, "alpha": model.alpha, "a": model.a, "b": model.b},
         "gamma_gamma": {"p": spend.p, "q": spend.q, "v": spend.v},
         "customers": past.size,
-        "expected_orders": float(model.expected(past, horizon).sum()),
+        "expected_orders": float(model.expected(past, clock[-1]).sum()),
         "future_value": float(ahead.sum()),
     }
+    if busy is not None:
+        found["season"] = {"past": busy.past.tolist(), "year": busy.year.tolist()}
     brings = None if referrals is None else _brings(referrals, past)
     if brings is not None:
         found["k_factor"] = asdict(brings)

@@ -10,6 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
+    from nofuz.engine.lifetime.season import Season
+
     Floats: TypeAlias = NDArray[np.float64]
     Ints: TypeAlias = NDArray[np.int64]
 
@@ -58,6 +60,7 @@ def from_orders(
     *,
     until: np.datetime64 | None = None,
     unit_days: float = 7.0,
+    season: Season | None = None,
 ) -> Histories:
     """Sum up orders; those of one customer on one day count as one.
 
@@ -70,6 +73,8 @@ def from_orders(
         absent.
     unit_days
         Length of the unit of time, in days; 7 for weeks.
+    season
+        Measures time in units of average business, see `learn_season`.
 
     Returns
     -------
@@ -98,30 +103,65 @@ def from_orders(
     if end is None or not (day <= end).any():
         raise ValueError("There is no order up to the end of observation.")
     kept = day <= end
-    return _summed(who[kept], day[kept], paid[kept], end, unit_days)
+    days = visits(who[kept], day[kept], end)
+    clock = days.clock(None if season is None else season.factors(days.calendar)) / unit_days
+    totals = np.bincount(days.visit, paid[kept]).astype(np.float64)
+    return days.histories(totals, clock, unit_days)
 
 
-def _summed(
-    who: NDArray[Any], day: NDArray[np.datetime64], paid: Floats, end: np.datetime64, unit: float
-) -> Histories:
+@dataclass(frozen=True, eq=False)
+class Visits:
+    """Days on which customers ordered, sorted by customer and day.
+
+    Attributes
+    ----------
+    customers : ndarray, shape (n,)
+    calendar : ndarray of datetime64[D], shape (days,)
+        From the first order to the end of observation.
+    owner, when : ndarray of int64, shape (visits,)
+        Whose day of order, and which; numbers into the two above.
+    visit : ndarray of int64, shape (orders,)
+        To which of them each order belongs.
+    first, last : ndarray of int64, shape (n,)
+        Each customer's first and last of them.
+    """
+
+    customers: NDArray[Any]
+    calendar: NDArray[np.datetime64]
+    owner: Ints
+    when: Ints
+    visit: Ints
+    first: Ints
+    last: Ints
+
+    def clock(self, factors: Floats | None) -> Floats:
+        """What each evening's clock shows, in days, when a day takes its factor of time."""
+        size = len(self.calendar)
+        return np.arange(size, dtype=np.float64) if factors is None else np.cumsum(factors)
+
+    def histories(self, totals: Floats, clock: Floats, unit_days: float) -> Histories:
+        """Sum up per customer by a clock, shape (days,), and the amount of each visit."""
+        repeats = self.last - self.first
+        spent = np.bincount(self.owner, totals).astype(np.float64)
+        with np.errstate(invalid="ignore"):
+            mean = (spent - totals[self.first]) / repeats
+        since = clock[self.when[self.first]]
+        return Histories(
+            customers=self.customers,
+            repeats=repeats,
+            recency=clock[self.when[self.last]] - since,
+            age=clock[-1] - since,
+            amount=np.where(repeats > 0, mean, np.nan),
+            spent=spent,
+            unit_days=unit_days,
+        )
+
+
+def visits(who: NDArray[Any], day: NDArray[np.datetime64], end: np.datetime64) -> Visits:
+    """Find the days on which each customer ordered; none is after `end`."""
     names, person = np.unique(who, return_inverse=True)
-    number = (day - day.min()) // DAY
-    visits, visit = np.unique(person * (int(number.max()) + 1) + number, return_inverse=True)
-    totals = np.bincount(visit, paid)
-    owner, when = np.divmod(visits, int(number.max()) + 1)
-    starts = np.flatnonzero(np.diff(owner, prepend=-1))
-    stops = np.append(starts[1:], len(owner)) - 1
-    repeats = stops - starts
-    spent = np.bincount(owner, totals).astype(np.float64)
-    last_day = (end - day.min()) // DAY
-    with np.errstate(invalid="ignore"):
-        mean = (spent - totals[starts]) / repeats
-    return Histories(
-        customers=names,
-        repeats=repeats,
-        recency=(when[stops] - when[starts]) / unit,
-        age=(last_day - when[starts]) / unit,
-        amount=np.where(repeats > 0, mean, np.nan),
-        spent=spent,
-        unit_days=unit,
-    )
+    calendar = np.arange(day.min(), end + DAY, DAY)
+    days, visit = np.unique(person * len(calendar) + (day - day.min()) // DAY, return_inverse=True)
+    owner, when = np.divmod(days, len(calendar))
+    first = np.flatnonzero(np.diff(owner, prepend=-1))
+    return Visits(names, calendar, owner, when, visit, first, np.append(first[1:], len(owner)) - 1)

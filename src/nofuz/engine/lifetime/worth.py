@@ -20,6 +20,7 @@ def future_value(
     *,
     discount: float = 0.0,
     margin: float = 1.0,
+    clock: Floats | None = None,
 ) -> Floats:
     """Expected value of each customer's orders in the next `horizon` units of time.
 
@@ -35,6 +36,8 @@ def future_value(
         Rate per unit of time, at least 0; an order counts at the end of its unit.
     margin
         Share of an order's amount that is earned.
+    clock
+        Where business is seasonal, what `Season.ahead` gives for that horizon, shape (horizon,).
 
     Returns
     -------
@@ -44,16 +47,19 @@ def future_value(
     Raises
     ------
     ValueError
-        For a horizon below 1 or a negative discount.
+        For a horizon below 1, a negative discount, or a clock of another length.
     """
     if horizon < 1:
         raise ValueError(f"The horizon is {horizon}; it must be at least 1.")
     if discount < 0:
         raise ValueError(f"The discount is {discount}; it cannot be negative.")
+    ends = np.arange(1, horizon + 1) if clock is None else clock
+    if len(ends) != horizon:
+        raise ValueError(f"The clock has {len(ends)} units; the horizon is {horizon}.")
     orders = np.zeros(past.size)
     so_far = np.zeros(past.size)
-    for unit in range(1, horizon + 1):
-        until_now = purchases.expected(past, unit)
+    for unit, end in enumerate(ends, start=1):
+        until_now = purchases.expected(past, end)
         orders += (until_now - so_far) / (1 + discount) ** unit
         so_far = until_now
     value: Floats = orders * spend.expected(past) * margin
