@@ -1,67 +1,35 @@
 """What spend brought, in markets whose truth is known; and how fast budgets are divided.
 
 Run ``PYTHONPATH=src python bench/engine/response.py [SEEDS]``; processor seconds, so that other
-work on the machine does not count. `floor` is least squares with every shape known. RIVALS_PYTHON
-may name a Python with pymc-marketing and numpyro: it then fits the first RIVAL_SEEDS small markets
-with the priors that its own benchmark was tuned to (minutes).
+work on the machine does not count. `floor` is least squares with every shape known. The rival is
+in response_rivals.py.
 """
 
 from __future__ import annotations
 
 import csv
-import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from response_worlds import WORLDS, Market, World, market
+from response_worlds import BASE, WORLDS, Market, World, market
 
-from nofuz.engine.response import Series, allocate, fit, from_columns, from_tables
+from nofuz.engine.response import (
+    Series,
+    allocate,
+    fit,
+    fitting,
+    from_columns,
+    from_tables,
+    hold_out,
+)
 from nofuz.engine.response.baseline import prepare
 
 FIRST = 1_000  # seeds that no choice of the model was made on
-RIVAL_SEEDS = 5
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "quant" / "mmm"
-
-RIVAL = """
-import sys, time, warnings, logging
-warnings.simplefilter("ignore"); logging.disable(logging.CRITICAL)
-import numpy as np, pandas as pd
-from pymc_marketing.mmm import GeometricAdstock, HillSaturationSigmoid
-from pymc_marketing.mmm.multidimensional import MMM
-from pymc_extras.prior import Prior
-data = pd.read_csv(sys.argv[1], parse_dates=["date"])
-names = [name for name in data if name.startswith("spend_")]
-share = data[names].sum() / data[names].sum().sum() * len(names)
-mmm = MMM(
-    date_column="date", target_column="y", channel_columns=names,
-    control_columns=["event", "sale"], yearly_seasonality=2,
-    adstock=GeometricAdstock(
-        l_max=8, priors={"alpha": Prior("Beta", alpha=1, beta=3, dims="channel")}
-    ),
-    saturation=HillSaturationSigmoid(priors={
-        "sigma": Prior(
-            "InverseGamma", mu=Prior("HalfNormal", sigma=share.to_numpy(), dims="channel"),
-            sigma=Prior("HalfNormal", sigma=1.5), dims="channel"),
-        "beta": Prior("HalfNormal", sigma=1.5, dims="channel"),
-        "lam": Prior("HalfNormal", sigma=1.5, dims="channel"),
-    }),
-)
-start = time.process_time()
-x = data.drop(columns="y")
-mmm.build_model(X=x, y=data["y"])
-mmm.add_original_scale_contribution_variable(var=["channel_contribution"])
-mmm.fit(X=x, y=data["y"], chains=2, tune=500, draws=500, nuts_sampler="numpyro",
-        target_accept=0.9, progressbar=False, random_seed=1)
-total = mmm.idata.posterior["channel_contribution_original_scale"].sum("date")
-draws = total.stack(sample=("chain", "draw")).transpose("sample", "channel").to_numpy()
-low, high = np.quantile(draws, [0.05, 0.95], axis=0)
-print(time.process_time() - start, *draws.mean(axis=0), *low, *high)
-"""
 
 
 def series_of(world: Market) -> Series:
@@ -122,30 +90,47 @@ def published(name: str) -> str | None:
     return f"{name:9} {np.mean(off):8.3f} {sum(held):6} of {len(held)} {seconds:8.2f}"
 
 
-def rival(seeds: range) -> Iterator[str]:
-    """The same small markets, fitted by pymc-marketing."""
+def foretold(world: World, seeds: range) -> str:
+    """The last eighth of each market, fitted without it."""
+    held = [hold_out(series_of(market(world, seed)), seed=seed) for seed in seeds]
+    known = [(one.error, one.plain_error, one.coverage) for one in held if one]
+    error, plain, coverage = np.mean(known, axis=0)
+    return f"{world:9} {error:8.1%} {plain:8.1%} {coverage:8.1%}"
+
+
+def bent(seeds: range) -> Iterator[str]:
+    """Small markets, three weeks of which are off by 50 to 150 % of a baseline week."""
+    off: dict[str, list[float]] = {"as it was": [], "three weeks off": [], "with equal trust": []}
+    right, wrong = 0, 0
     for seed in seeds:
-        invented = market("small", seed)
-        truth = np.array(list(invented.truth.values()))
-        columns = {"date": invented.date, "y": invented.outcome, **invented.controls}
-        columns |= {f"spend_{name}": column for name, column in invented.spend.items()}
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / "market.csv"
-            with file.open("w", newline="") as text:
-                writer = csv.writer(text)
-                writer.writerow(columns)
-                writer.writerows(zip(*columns.values(), strict=True))
-            command = [os.environ["RIVALS_PYTHON"], "-c", RIVAL, str(file)]
-            out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        seconds, *figures = map(float, out.split()[-1 - 3 * len(truth) :])
-        mean, low, high = np.reshape(figures, (3, -1))
-        ours = fit(series_of(invented), seed=seed).summary()
-        mine = np.mean([abs(one.mean / true - 1) for one, true in zip(ours, truth, strict=True)])
-        held = ((low <= truth) & (truth <= high)).sum()
-        yield (
-            f"{seed:9} {mine:8.3f} {abs(mean / truth - 1).mean():8.3f} "
-            f"{held:6} of {len(truth)} {seconds:8.1f}"
-        )
+        world, rng = market("small", seed), np.random.default_rng(seed)
+        rows = rng.choice(len(world.date), 3, replace=False)
+        outcome = world.outcome.copy()
+        outcome[rows] += BASE * rng.choice([-1, 1], 3) * rng.uniform(0.5, 1.5, 3)
+        spoilt = series_of(replace(world, outcome=outcome))
+        fits = [fit(series_of(world), seed=seed), fit(spoilt, seed=seed)]
+        found = {one.row for one in fits[1].outliers}
+        right, wrong = right + len(found & set(rows)), wrong + len(found - set(rows))
+        fitting.MOST_DOUBTS, usual = 1, fitting.MOST_DOUBTS
+        fits.append(fit(spoilt, seed=seed))
+        fitting.MOST_DOUBTS = usual
+        for errors, fitted in zip(off.values(), fits, strict=True):
+            off_by = fitted.effects.mean(axis=0) / list(world.truth.values()) - 1
+            errors.append(float(abs(off_by).mean()))
+    for name, errors in off.items():
+        yield f"{name:17} {np.mean(errors):8.3f}"
+    yield f"found {right} of {3 * len(seeds)}, and {wrong} others"
+
+
+def large() -> str:
+    """Eight markets of 156 weeks with six channels."""
+    series = series_of(market("growing", FIRST, size=(156, 8)))
+    took = []
+    for job in (fit, hold_out):
+        start = time.process_time()
+        job(series)
+        took.append(time.process_time() - start)
+    return f"8 markets, 156 weeks, 6 channels: {took[0]:.1f} cpu s, held out {took[1]:.1f} more"
 
 
 def division(size: int) -> str:
@@ -176,10 +161,14 @@ if __name__ == "__main__":
     print("file           err   in 90 %    cpu s")
     for name in ("small", "growing"):
         print(published(name) or f"{name}: absent")
+    print("\nLast eighth of the rows, fitted without it")
+    print("world        error    plain   in 90 %")
+    for one in WORLDS:
+        print(foretold(one, range(FIRST, FIRST + count)), flush=True)
+    print("\nSmall markets, mean error of a channel's effect")
+    for line in bent(range(FIRST, FIRST + count)):
+        print(line, flush=True)
+    print(f"\n{large()}")
     print("\n    cells        gap    cpu s")
     for cells in (20, 200, 1_000, 5_000):
         print(division(cells))
-    if "RIVALS_PYTHON" in os.environ:
-        print("\nsmall market ours err pymc err   in 90 %    cpu s")
-        for line in rival(range(FIRST, FIRST + RIVAL_SEEDS)):
-            print(line, flush=True)

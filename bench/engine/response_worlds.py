@@ -67,10 +67,11 @@ class Market:
         return {name: float(effect.sum()) for name, effect in self.effects.items()}
 
 
-def market(world: World, seed: int) -> Market:
-    """Invent one market."""
+def market(world: World, seed: int, *, size: tuple[int, int] | None = None) -> Market:
+    """Invent one market, of `size` weeks and regions."""
     rng = np.random.default_rng([WORLDS.index(world), seed])
-    channels, weeks, groups = (GROWING, 131, 2) if world == "growing" else (SMALL, 104, 1)
+    channels, usual = (GROWING, (131, 2)) if world == "growing" else (SMALL, (104, 1))
+    weeks, groups = size or usual
     parts = [_region(world, channels, weeks, rng) for _ in range(groups)]
     return Market(
         np.concatenate([part.date for part in parts]),

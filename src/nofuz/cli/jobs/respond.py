@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,8 +15,6 @@ from nofuz.cli.columns import FILE
 from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
 from nofuz.cli.jobs.market import lifts_from, market_options, series_from
 from nofuz.engine import response as engine
-
-THEIRS = "PyMC-Marketing"
 
 
 @click.command()
@@ -49,31 +49,34 @@ def respond(
     if as_json:
         print_json(_told(market, fitted, effects, held, theirs))
         return
-    table(
-        ("channel", "spent", "brought", f"{level:.0%} interval", "per unit"),
-        list(map(_row, effects)),
-    )
-    if theirs:
-        table(("by " + THEIRS, "spent", "brought", "", "per unit"), list(map(_row, theirs)))
+    _print(effects, theirs)
     for sentence in _sentences(market, fitted, effects, held):
         click.echo(sentence)
 
 
 def _theirs(market: engine.Series, level: float, seed: int) -> list[engine.Effect]:
-    # Imported only here: whoever does not ask for it need not have it.
+    # Imported only here: whoever does not ask for it need not have it. Its progress is no result.
     sampler = importlib.import_module("nofuz.engine.response.sampler")
-    found: list[engine.Effect] = sampler.sampled(market, level=level, seed=seed)
+    with redirect_stdout(sys.stderr):
+        found: list[engine.Effect] = sampler.sampled(market, level=level, seed=seed)
     return found
 
 
-def _row(effect: engine.Effect) -> tuple[str, ...]:
-    return (
-        effect.channel,
-        f"{effect.spend:,.0f}",
-        f"{effect.mean:,.0f}",
-        f"{effect.low:,.0f} to {effect.high:,.0f}",
-        f"{effect.per_unit[0]:,.2f}",
-    )
+def _print(effects: Sequence[engine.Effect], theirs: Sequence[engine.Effect]) -> None:
+    """Print ours, and theirs beside it."""
+    header = ["channel", "spent", "brought", f"{effects[0].level:.0%} interval", "per unit"]
+    rows = [
+        [one.channel, f"{one.spend:,.0f}", *_brought(one), f"{one.per_unit[0]:,.2f}"]
+        for one in effects
+    ]
+    if theirs:
+        header += ["by PyMC-Marketing", "its interval"]
+        rows = [[*row, *_brought(one)] for row, one in zip(rows, theirs, strict=True)]
+    table(header, rows)
+
+
+def _brought(effect: engine.Effect) -> tuple[str, str]:
+    return f"{effect.mean:,.0f}", f"{effect.low:,.0f} to {effect.high:,.0f}"
 
 
 def _told(

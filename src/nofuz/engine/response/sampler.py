@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 LONGEST = 12
 CHAINS, TUNE, DRAWS, ACCEPT = 2, 500, 500, 0.9
+STUCK = 0.1
+# A power of no spend at all has no gradient, and the sampler would stand still.
+LEAST = 1e-6
 
 
 def installed() -> bool:
@@ -51,15 +54,15 @@ def sampled(series: Series, *, level: float = 0.9, seed: int = 0) -> list[Effect
     Raises
     ------
     ValueError
-        When the extra is not installed: how to install it.
+        When the extra is not installed: how to install it. When its sampler gets stuck.
     """
     if not installed():
         raise ValueError(
             "The comparison needs PyMC-Marketing, which is not installed; install it with "
             ".venv/bin/python -m pip install -r requirements/mmm.txt (1 GB)."
         )
-    # Its sampler reports by the log and by warnings; what matters is in the intervals.
-    logging.disable(logging.WARNING)
+    # Its sampler reports by the log and by warnings; what matters is asked of it below.
+    logging.disable(logging.CRITICAL)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -75,7 +78,10 @@ def _draws(series: Series, seed: int) -> Any:
     columns = {
         "date": series.date.astype("datetime64[ns]"),
         "group": np.array(series.groups)[series.group],
-        **dict(zip(series.channels, series.spend, strict=True)),
+        **{
+            name: np.maximum(spend, LEAST * spend.max())
+            for name, spend in zip(series.channels, series.spend, strict=True)
+        },
         **dict(zip(series.controls, series.control, strict=True)),
         "trend": (series.date - series.date.min()) / (series.date.max() - series.date.min()),
     }
@@ -95,6 +101,11 @@ def _draws(series: Series, seed: int) -> Any:
         progressbar=False,
         random_seed=seed,
     )
+    stuck = float(model.idata.sample_stats["diverging"].mean())
+    if stuck > STUCK:
+        raise ValueError(
+            f"PyMC-Marketing's sampler got stuck on this series ({stuck:.0%} of its draws)."
+        )
     brought = model.idata.posterior["channel_contribution_original_scale"]
     brought = brought.sum([name for name in ("date", "group") if name in brought.dims])
     return brought.stack(sample=("chain", "draw")).transpose("sample", "channel").to_numpy()
