@@ -190,7 +190,7 @@ def learn(
         raise ValueError("Column outcome is 0 or less on average; give one that grows with sales.")
     units, trust = _units(series), counts.astype(np.float64)
     doubted = np.zeros(len(counts), bool)
-    for _ in range(MOST_DOUBTS):
+    for left in reversed(range(MOST_DOUBTS)):
         prepared = prepare(series, trust)
         known = _problem(series, units, levels, prepared, trust, lifts)
         drawn, mixing = walked(known, levels[series.group], chains=chains, draws=draws, seed=seed)
@@ -198,7 +198,8 @@ def learn(
         looks = look(known, prepared, drawn, rng)
         checks = check(looks, trust, rng)
         chance = np.where(counts, doubts(looks, counts), 0.0)
-        if all(one.passed for one in checks) or ((chance > DOUBTED) == doubted).all():
+        settled = all(one.passed for one in checks) or ((chance > DOUBTED) == doubted).all()
+        if settled or not left:
             break
         doubted = chance > DOUBTED
         trust = np.where(counts, np.sqrt(1 - chance * (1 - WIDER**-2)), 0.0)
