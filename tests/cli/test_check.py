@@ -30,7 +30,10 @@ def test_what_is_missing_is_named_and_then_installed(
     calls: list[list[str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
     check._install_packages()
-    assert capsys.readouterr().out == "Installing chromium, gettext with apt, for the tests.\n"
+    assert capsys.readouterr().out == (
+        "Installing chromium, fonts-liberation, gettext, php-cli, php-mysql, php-gd, "
+        "mariadb-server-core with apt, for the tests.\n"
+    )
     assert calls[0] == ["apt-get", "-qq", "update"]
     assert {"install", "chromium", "gettext"} <= set(calls[1])
 

@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from nofuz.cli import folder
+from nofuz.cli import folder, servers
 
 CHECKS = {
     "Style": ["ruff", "check", ".", "nofuz"],
@@ -18,16 +18,26 @@ CHECKS = {
     "Types": ["mypy"],
     "Layers": ["lint-imports"],
 }
-PACKAGES = {"chromium": "chromium", "msgfmt": "gettext"}
-FONTS = ["fonts-liberation"]
+PACKAGES = {
+    "chromium": ["chromium", "fonts-liberation"],
+    "msgfmt": ["gettext"],
+    "php": ["php-cli", "php-mysql", "php-gd"],
+    "mariadbd": ["mariadb-server-core"],
+}
+THOROUGH = "NOFUZ_TEST_REAL"  # real servers are asked all that simulators are
 EVERYTHING = ("--quiet", "-r", "s", "--numprocesses", "2", "--dist", "worksteal")
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.option("--real", is_flag=True, help="Also start the servers that npm has to build.")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def test(arguments: tuple[str, ...]) -> None:
+def test(arguments: tuple[str, ...], *, real: bool) -> None:
     """Run every check and every test; with ARGUMENTS, only pytest with them."""
     _install_packages()
+    servers.fetch_wordpress()
+    if real:
+        servers.build_atproto()
+        os.environ[THOROUGH] = "1"
     failed = [] if arguments else [name for name in CHECKS if not _passes(name)]
     if failed:
         print(f"Failed so far: {', '.join(failed)}.", flush=True)
@@ -47,12 +57,14 @@ def _run(command: list[str]) -> int:
 
 def _install_packages() -> None:
     """Install what Python packages do not bring, where we may; tests skip what is missing."""
-    missing = [package for program, package in PACKAGES.items() if not shutil.which(program)]
+    missing = [
+        name for program in PACKAGES if not shutil.which(program) for name in PACKAGES[program]
+    ]
     if not missing or os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     print(f"Installing {', '.join(missing)} with apt, for the tests.", flush=True)
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["install", "--yes", "--no-install-recommends", *missing, *FONTS]
+    install = ["install", "--yes", "--no-install-recommends", *missing]
     for arguments in (["update"], install):
         command = ["apt-get", "-qq", *arguments]
         ended = subprocess.run(command, env=env, check=False, capture_output=True, text=True)

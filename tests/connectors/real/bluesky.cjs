@@ -1,9 +1,9 @@
-// A server of the AT Protocol and a directory for it: node bluesky.cjs DIRECTORY SERVER_PORT DIRECTORY_PORT
+// A server of the AT Protocol and a directory for it: node bluesky.cjs BUILT DATA SERVER_PORT DIRECTORY_PORT
 const path = require('node:path');
 const { createRequire } = require('node:module');
 
-const [folder, port, plcPort] = process.argv.slice(2);
-const installed = createRequire(path.join(process.env.NOFUZ_ATPROTO, 'package.json'));
+const [built, folder, port, plcPort] = process.argv.slice(2);
+const installed = createRequire(path.join(built, 'package.json'));
 const { PDS, envToCfg, envToSecrets } = installed('@atproto/pds');
 const { PlcServer, Database } = installed('@did-plc/server');
 
@@ -25,5 +25,4 @@ const { PlcServer, Database } = installed('@did-plc/server');
   };
   const pds = await PDS.create(envToCfg(settings), envToSecrets(settings));
   await pds.start();
-  console.log('ready');
 })();

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import httpx
+
 PATIENCE = 90.0  # seconds; a busy machine takes ten times as long as an idle one
 LOOK_AGAIN = 0.02
 
@@ -19,9 +21,13 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def answers(port: int) -> bool:
-    with closing(socket.socket()) as client:
-        return client.connect_ex(("127.0.0.1", port)) == 0
+def answers(url: str) -> bool:
+    """Whether a server says anything at all: a port that is open may not be its own yet."""
+    try:
+        httpx.get(url, timeout=PATIENCE, trust_env=False)
+    except httpx.TransportError:
+        return False
+    return True
 
 
 @contextmanager

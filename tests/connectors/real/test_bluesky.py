@@ -1,23 +1,18 @@
-"""Against a real server of the AT Protocol, if there is one to start.
-
-npm install --prefix FOLDER @atproto/pds @did-plc/server
-NOFUZ_ATPROTO=FOLDER .venv/bin/python -m pytest tests/connectors/real
-"""
+"""Against a real server of the AT Protocol, which ``./nofuz test --real`` builds."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
-import subprocess
 from collections.abc import Iterator
-from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import httpx
 import pytest
+from tests.connectors.real.processes import answers, free_port, running
 
+from nofuz.cli.folder import SERVERS
 from nofuz.connectors.grants import Application, FileStore, Grant, Started
 from nofuz.connectors.platforms.bluesky import Bluesky
 from nofuz.connectors.platforms.bluesky.dpop import new_key
@@ -39,12 +34,12 @@ from nofuz.connectors.simulation.files import picture
 from nofuz.connectors.web import open_web
 from nofuz.connectors.world import World
 
-INSTALLED = os.environ.get("NOFUZ_ATPROTO", "")
+BUILT = SERVERS / "atproto"
 WORLD = World()
 
 pytestmark = pytest.mark.skipif(
-    not INSTALLED or not shutil.which("node"),
-    reason="NOFUZ_ATPROTO names no folder with @atproto/pds and @did-plc/server.",
+    not (BUILT / "node_modules" / "@atproto" / "pds").exists() or not shutil.which("node"),
+    reason="There is no Bluesky server to start; ./nofuz test --real has npm build one.",
 )
 
 
@@ -65,24 +60,14 @@ class Person(NamedTuple):
         return [one["value"]["text"] for one in found["records"]]
 
 
-def _port() -> int:
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder, port = tmp_path_factory.mktemp("server"), _port()
+    folder, port = tmp_path_factory.mktemp("server"), free_port()
     script = Path(__file__).with_name("bluesky.cjs")
-    asked = ["node", str(script), str(folder), str(port), str(_port())]
-    with subprocess.Popen(asked, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        try:
-            assert any(line == "ready\n" for line in process.stdout)
-            yield f"http://localhost:{port}"
-        finally:
-            process.kill()
+    command = ["node", script, BUILT, folder, str(port), str(free_port())]
+    address = f"http://localhost:{port}"
+    with running(command, partial(answers, f"{address}/xrpc/_health"), folder / "server.log"):
+        yield address
 
 
 @pytest.fixture

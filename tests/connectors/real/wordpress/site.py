@@ -79,7 +79,7 @@ def serve(folder: Path) -> Iterator[Server]:
         password = _install(env)
         php = ("php", *QUICK, "-S", f"127.0.0.1:{port}", "-t", CODE)
         with (
-            running(php, partial(answers, port), folder / "php.log", env),
+            running(php, partial(answers, f"{address}/readme.html"), folder / "php.log", env),
             httpx.Client(base_url=f"{address}/wp-json", auth=("admin", password)) as admin,
         ):
             yield Server(address, admin, content)
