@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tests.connectors.real import mastodon
 from tests.connectors.real.wordpress import site as wordpress
 
 
@@ -13,4 +14,12 @@ def real_wordpress(tmp_path_factory: pytest.TempPathFactory) -> Iterator[wordpre
     if missing := wordpress.missing():
         pytest.skip(missing)
     with wordpress.serve(tmp_path_factory.mktemp("wordpress")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mastodon_mock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[mastodon.Server]:
+    if missing := mastodon.missing():
+        pytest.skip(missing)
+    with mastodon.serve(tmp_path_factory.mktemp("mastodon")) as server:
         yield server

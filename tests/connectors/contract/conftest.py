@@ -10,7 +10,7 @@ from tests.connectors.contract.place import Place, settled
 
 from nofuz.connectors.registry import platforms
 
-REAL = {"wordpress on Debian": "real_wordpress"}
+REAL = {"wordpress on Debian": "real_wordpress", "mastodon-mock": "mastodon_mock"}
 
 
 @pytest.fixture(params=[*sorted(platforms()), *REAL])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -14,6 +15,11 @@ KEPT = {"content-type", "link", "location", "retry-after", "x-wp-total", "x-wp-t
 DROPPED = {"host", "connection", "accept-encoding", "content-length"}
 LONG = timedelta(days=1)
 INSIDE = frozenset({Fault.LATE, Fault.SLOW, Fault.VANISH, Fault.HALF_UPLOAD})
+
+
+def way_to(address: str, **more: Any) -> httpx.Client:
+    """A client that follows no proxy, and waits as long as a busy machine takes."""
+    return httpx.Client(base_url=address, timeout=60, trust_env=False, **more)
 
 
 class LiveClock(Clock):
@@ -46,9 +52,9 @@ class Relay(Simulator):
     Faults that need the inside of a platform go well here.
     """
 
-    def relay_to(self, address: str) -> None:
+    def relay_to(self, server: httpx.Client) -> None:
         """Turn from the simulator's own state to a server."""
-        self._http = httpx.Client(base_url=address, timeout=60, trust_env=False)
+        self._server = server
         self.clock = LiveClock(self.speak_up)
         self.moved = Unmoved()
 
@@ -58,7 +64,7 @@ class Relay(Simulator):
 
     def _answer(self, request: Request) -> Reply:
         headers = {name: value for name, value in request.headers.items() if name not in DROPPED}
-        answer = self._http.request(
+        answer = self._server.request(
             request.method, request.target, headers=headers, content=request.body
         )
         kept = {name.title(): value for name, value in answer.headers.items() if name in KEPT}

@@ -16,7 +16,7 @@ from typing import Any
 
 import httpx
 from tests.connectors.real.processes import answers, free_port, running
-from tests.connectors.real.relay import Relay
+from tests.connectors.real.relay import Relay, way_to
 
 from nofuz.cli.folder import SERVERS
 from nofuz.connectors.declaration import Platform
@@ -49,7 +49,7 @@ def missing() -> str:
 class Server:
     """A site that runs, and the way to it as its administrator."""
 
-    address: str
+    open: httpx.Client
     admin: httpx.Client
     content: Path
 
@@ -80,9 +80,10 @@ def serve(folder: Path) -> Iterator[Server]:
         php = ("php", *QUICK, "-S", f"127.0.0.1:{port}", "-t", CODE)
         with (
             running(php, partial(answers, f"{address}/readme.html"), folder / "php.log", env),
-            httpx.Client(base_url=f"{address}/wp-json", auth=("admin", password)) as admin,
+            way_to(address) as anyone,
+            way_to(f"{address}/wp-json", auth=("admin", password)) as admin,
         ):
-            yield Server(address, admin, content)
+            yield Server(anyone, admin, content)
 
 
 class Site(Relay, WordPressSimulator):
@@ -90,7 +91,7 @@ class Site(Relay, WordPressSimulator):
 
     def __init__(self, server: Server, seed: int = 0) -> None:
         super().__init__(seed=seed)
-        self.relay_to(server.address)
+        self.relay_to(server.open)
         self._admin = server.admin
         self.token = self.tokens.grant(self.brand.id, self.scopes, value=server.empty())
 
