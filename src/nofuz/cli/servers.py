@@ -43,7 +43,15 @@ def build_atproto() -> None:
     print(f"Installing {' and '.join(ATPROTO)} with what they need into {home}, for the tests:")
     print("400 packages, 250 MB, compiled for minutes.", flush=True)
     home.mkdir(parents=True, exist_ok=True)
-    command = ["npm", "install", "--no-audit", "--no-fund", "--prefix", home, *ATPROTO]
+    command: list[str | Path] = [
+        "npm",
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "--prefix",
+        home,
+        *ATPROTO,
+    ]
     if not _managed(command, home):
         (home / "package-lock.json").unlink(missing_ok=True)
 
