@@ -20,12 +20,12 @@ OURS = re.compile(r"[a-z]+(_[a-z]+)*\Z")
 ABOUT_FILES = {code for code, (reason, _fix) in PROBLEMS.items() if "%(file)s" in reason}
 
 
-def refusals() -> Iterator[tuple[str, ast.Call]]:
-    """Every place that makes a Rejected."""
+def made(*names: str) -> Iterator[tuple[str, ast.Call]]:
+    """Every place that makes an outcome of these names."""
     for path in sorted(FOLDER.rglob("*.py")):
         if not set(path.parts) & set(PRETENDED):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Rejected":
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") in names:
                     yield f"{path.relative_to(FOLDER)}:{node.lineno}", node
 
 
@@ -55,13 +55,36 @@ def test_a_problem_says_what_is_wrong_on_which_platform_and_what_to_do(code: str
 def test_every_refusal_has_a_code_a_reason_and_a_way_out() -> None:
     """Sentences written here end as sentences; a table of reasons gives both at once."""
     wrong = []
-    for where, call in refusals():
+    for where, call in made("Rejected"):
         starred = any(isinstance(one, ast.Starred) for one in call.args)
         named = any(keyword.arg == "code" for keyword in call.keywords)
         said = [one.value for one in call.args if isinstance(one, ast.Constant)]
         ended = all(str(one).endswith(".") for one in said)
         if not named or not (starred or len(call.args) == 2) or not ended:
             wrong.append(where)
+    assert wrong == []
+
+
+def test_a_permission_that_is_missing_has_a_code_and_a_way_out() -> None:
+    """Of two sentences the second says what to do."""
+    wrong = []
+    for where, call in made("Unauthorised"):
+        text = "".join(
+            str(one.value) for one in ast.walk(call.args[0]) if isinstance(one, ast.Constant)
+        )
+        two = isinstance(call.args[0], ast.Name) or re.search(r"\. .*\.\Z|\)\. \Z", text)
+        if not two or not any(keyword.arg == "code" for keyword in call.keywords):
+            wrong.append((where, text))
+    assert wrong == []
+
+
+def test_what_to_wait_or_look_for_is_a_sentence() -> None:
+    wrong = [
+        where
+        for where, call in made("Limited", "Unknown")
+        for one in call.args
+        if isinstance(one, ast.Constant) and not str(one.value).endswith(".")
+    ]
     assert wrong == []
 
 

@@ -47,4 +47,7 @@ def renew(web: Web, app: Application, store: Store) -> Grant:
 
 
 def _refused(status: int) -> Failed:
-    return Unauthorised(f"The platform no longer renews the token ({status}); connect it again.")
+    return Unauthorised(
+        f"The platform no longer renews the token ({status}). Connect the account again.",
+        code="not_renewed",
+    )

@@ -9,7 +9,15 @@ from typing import Any, ClassVar
 
 from nofuz.connectors.declaration import Connection
 from nofuz.connectors.graph.refusals import Refusal, refusal, said_until
-from nofuz.connectors.shape import Failed, Limited, Rejected, StopError, Unauthorised, Unknown
+from nofuz.connectors.shape import (
+    Failed,
+    Limited,
+    Rejected,
+    StopError,
+    Unknown,
+    not_allowed,
+    token_refused,
+)
 from nofuz.connectors.web import Answer, Call, need
 
 HOUR = timedelta(hours=1)
@@ -122,9 +130,9 @@ class GraphClient(Connection):
         if found.subcode in self.reasons:
             return Rejected(*self.reasons[found.subcode], code=f"meta.{found.subcode}")
         if found.token:
-            return Unauthorised(f"{self.label} no longer accepts the token; connect it again.")
+            return token_refused(self.label)
         if found.permission:
-            return Unauthorised(f"{self.label} does not allow this: {found.said}")
+            return not_allowed(self.label, found.said)
         if found.limit:
             return Limited(self.until(answer), f"{self.label} asks to wait.")
         if found.passing:

@@ -29,7 +29,10 @@ def lengthen(web: Web, url: str, asked: Mapping[str, str], name: str, store: Sto
     now = web.world.now()
     if not answer.ok:
         raise StopError(
-            Unauthorised(f"Meta no longer lengthens the token ({answer.status}); connect it again.")
+            Unauthorised(
+                f"Meta no longer lengthens the token ({answer.status}). Connect the account again.",
+                code="not_renewed",
+            )
         )
     raw = answer.body.decode()
     grant = parsed(raw, now, store.current())

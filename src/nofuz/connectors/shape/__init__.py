@@ -46,6 +46,8 @@ from nofuz.connectors.shape.outcomes import (
     StopError,
     Unauthorised,
     Unknown,
+    not_allowed,
+    token_refused,
     told,
 )
 from nofuz.connectors.shape.posts import Media, Post
@@ -95,6 +97,8 @@ __all__ = [
     "Unauthorised",
     "Unknown",
     "VerifiesOwnership",
+    "not_allowed",
+    "token_refused",
     "told",
     "walk",
 ]

@@ -85,12 +85,32 @@ class Limited:
 class Unauthorised:
     """Nothing happened: the token is no longer good, or lacks the scopes in `missing`.
 
-    `unread`: it was while reading back, so what came of the call before is still not known.
+    `unread`: it was while reading back, so what came of the call before is still not known. `code`
+    and `places` are as those of Rejected.
     """
 
     reason: str
     missing: tuple[str, ...] = ()
     unread: bool = False
+    code: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
+
+
+def token_refused(platform: str) -> Unauthorised:
+    """The token has ended or was taken back."""
+    reason = f"{platform} no longer accepts the token. Connect the account again."
+    return Unauthorised(reason, code="token_refused", places={"platform": platform})
+
+
+def not_allowed(platform: str, said: str) -> Unauthorised:
+    """The token is good, and not for this; `said` is what the platform says of it."""
+    said = said.rstrip(". ")
+    fix = "Give the account that right if it lacks it, and connect it again."
+    return Unauthorised(
+        f"{platform} does not allow this ({said}). {fix}",
+        code="not_allowed",
+        places={"platform": platform, "said": said},
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,11 @@ def renew(web: Web, app: Application, key: str, store: Store) -> Grant:
     }
     answer = _ask(web, key, app.token_url, form)
     if not answer.ok:
-        raise StopError(Unauthorised("Bluesky no longer renews the token; connect it again."))
+        raise StopError(
+            Unauthorised(
+                "Bluesky no longer renews the token. Connect the account again.", code="not_renewed"
+            )
+        )
     return _kept(web, store, answer, grant)
 
 

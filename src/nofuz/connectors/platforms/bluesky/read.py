@@ -93,7 +93,12 @@ class Reading(
         headers = {"Authorization": f"Bearer {self.service_token(audience, UPLOAD_LIMITS)}"}
         answer = self.web.send(Call("GET", f"{self.films}/xrpc/{UPLOAD_LIMITS}", headers=headers))
         if not answer.ok:
-            raise StopError(Unauthorised("Bluesky does not tell this account its limits."))
+            raise StopError(
+                Unauthorised(
+                    "Bluesky tells this account no limits. Connect it anew with all rights.",
+                    code="limits_not_told",
+                )
+            )
         told_of = answer.json()
         names = {"remainingDailyVideos": "films left today", "remainingDailyBytes": "bytes left"}
         return tuple(

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from nofuz.connectors.shape import Failed, Rejected, StopError, Unauthorised
+from nofuz.connectors.shape import (
+    Failed,
+    Rejected,
+    StopError,
+    not_allowed,
+    token_refused,
+)
 from nofuz.connectors.web import Answer
 from nofuz.connectors.world import World
 
@@ -25,13 +31,13 @@ def word(answer: Answer) -> str:
 def meaning(answer: Answer) -> Failed:
     """What a refusal means for whoever published."""
     if answer.status == NO_TOKEN or word(answer) in OLD_TOKEN:
-        return Unauthorised("Bluesky no longer accepts the token; connect the account again.")
+        return token_refused("Bluesky")
     try:
         said = str(answer.json()["message"])
     except (StopError, KeyError, TypeError):
         said = f"Bluesky answered {answer.status}."
     if answer.status == NOT_ALLOWED:
-        return Unauthorised(f"Bluesky does not allow this: {said}.")
+        return not_allowed("Bluesky", said)
     if word(answer) in GONE:
         return Rejected(
             "It is not there, or may not be seen.", "Look whether it was deleted.", code="not_there"

@@ -9,7 +9,13 @@ from urllib.parse import quote
 
 from nofuz.connectors.declaration import Connection
 from nofuz.connectors.platforms.linkedin.dated import VERSION
-from nofuz.connectors.shape import Failed, Rejected, StopError, Unauthorised
+from nofuz.connectors.shape import (
+    Failed,
+    Rejected,
+    StopError,
+    not_allowed,
+    token_refused,
+)
 from nofuz.connectors.web import Answer, Call
 
 PUBLIC = "https://api.linkedin.com"
@@ -88,9 +94,9 @@ def duplicate_of(answer: Answer) -> str:
 def meaning(answer: Answer) -> Failed:
     """What a refusal means for whoever published."""
     if answer.status == NO_TOKEN:
-        return Unauthorised("LinkedIn no longer accepts the token; connect the account again.")
+        return token_refused("LinkedIn")
     if answer.status == NOT_ALLOWED:
-        return Unauthorised(f"LinkedIn does not allow this: {said_in(answer)}")
+        return not_allowed("LinkedIn", said_in(answer))
     if answer.status == OLD_VERSION:
         return Rejected(
             "LinkedIn no longer speaks the version of its interface that we use.",

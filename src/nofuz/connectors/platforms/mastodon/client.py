@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from nofuz.connectors.declaration import Connection
-from nofuz.connectors.shape import Failed, Rejected, StopError, Unauthorised
+from nofuz.connectors.shape import (
+    Failed,
+    Rejected,
+    StopError,
+    not_allowed,
+    token_refused,
+)
 from nofuz.connectors.web import Answer, Call
 
 GONE = 404
@@ -37,9 +43,9 @@ def _meaning(answer: Answer) -> Failed:
     except (StopError, KeyError, TypeError):
         said = f"Mastodon answered {answer.status}."
     if answer.status == NO_TOKEN:
-        return Unauthorised("Mastodon no longer accepts the token; connect the account again.")
+        return token_refused("Mastodon")
     if answer.status == NOT_ALLOWED:
-        return Unauthorised(f"Mastodon does not allow this: {said}.")
+        return not_allowed("Mastodon", said)
     if answer.status == GONE:
         return Rejected(
             "It is not there, or may not be seen.", "Look whether it was deleted.", code="not_there"

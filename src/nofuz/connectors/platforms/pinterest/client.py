@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from nofuz.connectors.declaration import Connection
-from nofuz.connectors.shape import Rejected, StopError, Unauthorised
+from nofuz.connectors.shape import (
+    Rejected,
+    StopError,
+    Unauthorised,
+    not_allowed,
+    token_refused,
+)
 from nofuz.connectors.web import Answer, Call
 
 PUBLIC = "https://api.pinterest.com"
@@ -38,9 +44,9 @@ def meaning(answer: Answer) -> Rejected | Unauthorised:
     except (StopError, KeyError, TypeError):
         said = f"Pinterest answered {answer.status}."
     if answer.status == NO_TOKEN:
-        return Unauthorised("Pinterest no longer accepts the token; connect the account again.")
+        return token_refused("Pinterest")
     if answer.status == NOT_ALLOWED:
-        return Unauthorised(f"Pinterest does not allow this: {said}")
+        return not_allowed("Pinterest", said)
     return Rejected(
         said,
         "Change it as Pinterest asks, then publish it again.",

@@ -30,7 +30,13 @@ class Client(Connection):
         token = {"Authorization": f"Bearer {self.account.token}"} if self.account.token else {}
         answer = self.web.send(Call("GET", url, headers={"Accept": ACCEPT, **token}))
         if answer.status in CLOSED:
-            raise StopError(Unauthorised(f"{url} may not be read without permission."))
+            raise StopError(
+                Unauthorised(
+                    f"{url} may not be read without permission. Ask its owner for an open address.",
+                    code="not_open",
+                    places={"url": url},
+                )
+            )
         if answer.status in GONE:
             raise StopError(
                 Rejected(

@@ -64,9 +64,16 @@ def meaning(answer: Answer) -> Failed:
     """What a refusal means for whoever published."""
     said = str(answer.json().get("description", answer.status))
     if answer.status == NO_TOKEN:
-        return Unauthorised("Telegram no longer accepts the bot’s token; ask @BotFather for one.")
+        return Unauthorised(
+            "Telegram no longer accepts the bot’s token. Ask @BotFather for one.",
+            code="token_refused",
+        )
     if answer.status == NOT_ALLOWED:
-        return Unauthorised(f"The bot may not do this: {said}. Make it an administrator.")
+        return Unauthorised(
+            f"The bot may not do this ({said}). Make it an administrator.",
+            code="not_allowed",
+            places={"said": said},
+        )
     if answer.status == CONFLICT:
         return Rejected(
             "Telegram sends messages to an address, and so lists them no more.",

@@ -6,7 +6,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from nofuz.connectors.declaration import Connection
-from nofuz.connectors.shape import Failed, Limited, Rejected, StopError, Unauthorised
+from nofuz.connectors.shape import (
+    Failed,
+    Limited,
+    Rejected,
+    StopError,
+    not_allowed,
+    token_refused,
+)
 from nofuz.connectors.web import Answer, Call, need
 
 PUBLIC = "https://open.tiktokapis.com"
@@ -93,9 +100,9 @@ def meaning(answer: Answer, code: str, said: str, now: datetime) -> Failed:
         wait, why = WAITS[code]
         return Limited(now + wait, why)
     if code in SCOPES:
-        return Unauthorised(f"TikTok does not allow this: {said or code}")
+        return not_allowed("TikTok", said or code)
     if code in TOKENS or answer.status == NO_TOKEN:
-        return Unauthorised("TikTok no longer accepts the token; connect the account again.")
+        return token_refused("TikTok")
     if code in REASONS:
         return Rejected(*REASONS[code], code=f"tiktok.{code}")
     said = said or f"TikTok answered {code or answer.status}."

@@ -50,9 +50,16 @@ def _meaning(answer: Answer) -> Failed:
     except (StopError, KeyError, TypeError):
         said = f"The site answered {answer.status}."
     if answer.status == NO_TOKEN:
-        return Unauthorised("The site no longer accepts the application password; make a new one.")
+        return Unauthorised(
+            "The site no longer accepts the application password. Make a new one.",
+            code="token_refused",
+        )
     if answer.status == NOT_ALLOWED:
-        return Unauthorised(f"The site does not allow this user: {said}")
+        return Unauthorised(
+            f"The site does not allow this user ({said}). Ask its administrator for that right.",
+            code="not_allowed",
+            places={"said": said},
+        )
     if answer.status in GONE:
         return Rejected(
             "It is not there, or may not be seen.", "Look whether it was deleted.", code="not_there"

@@ -7,7 +7,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from nofuz.connectors.declaration import Connection
-from nofuz.connectors.shape import Failed, Rejected, StopError, Unauthorised
+from nofuz.connectors.shape import (
+    Failed,
+    Rejected,
+    StopError,
+    not_allowed,
+    token_refused,
+)
 from nofuz.connectors.web import Answer, Call, need
 
 PUBLIC = "https://api.x.com"
@@ -75,7 +81,7 @@ def meaning(answer: Answer) -> Failed:
     said = problem_of(answer)
     detail = str(said.get("detail") or said.get("message") or f"X answered {answer.status}.")
     if answer.status == NO_TOKEN:
-        return Unauthorised("X no longer accepts the token; connect the account again.")
+        return token_refused("X")
     if answer.status == NO_CREDIT:
         return Rejected(
             "X is paid by the call, and the credit is used up.",
@@ -83,7 +89,7 @@ def meaning(answer: Answer) -> Failed:
             code="no_credit",
         )
     if answer.status == NOT_ALLOWED and said.get("type") != OF_CONTENT:
-        return Unauthorised(f"X does not allow this: {detail}")
+        return not_allowed("X", detail)
     if answer.status == GONE:
         return Rejected(
             "It is not there, or may not be seen.", "Look whether it was deleted.", code="not_there"

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from nofuz.connectors.shape import Failed, Limited, Rejected, StopError, Unauthorised
+from nofuz.connectors.shape import (
+    Failed,
+    Limited,
+    Rejected,
+    StopError,
+    not_allowed,
+    token_refused,
+)
 from nofuz.connectors.web import Answer
 
 PACIFIC = ZoneInfo("America/Los_Angeles")
@@ -64,9 +71,9 @@ def meaning(answer: Answer, now: datetime) -> Failed:
     if limit:
         return limit
     if answer.status == NO_TOKEN:
-        return Unauthorised("Google no longer accepts the token; connect the channel again.")
+        return token_refused("Google")
     if reason in NOT_ALLOWED:
-        return Unauthorised(f"YouTube does not allow this: {said}")
+        return not_allowed("YouTube", said)
     if reason in REASONS:
         return Rejected(*REASONS[reason], code=f"youtube.{reason}")
     said = said or f"YouTube answered {answer.status}."
