@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,14 +12,18 @@ from tests.connectors.contract.place import Place, settled
 
 from nofuz.connectors.platforms.youtube import PLATFORM, sessions
 from nofuz.connectors.platforms.youtube.refusals import next_midnight
+from nofuz.connectors.platforms.youtube.scopes import ANALYTICS
 from nofuz.connectors.platforms.youtube.signing_in import application
+from nofuz.connectors.registry import connect
 from nofuz.connectors.shape import (
     Accepted,
     Confirmed,
     Done,
     Handle,
     Limited,
+    Metrics,
     Post,
+    ReadsPostMetrics,
     Rejected,
     Repeatable,
     Unknown,
@@ -148,6 +153,52 @@ def test_a_thumbnail_is_set(place: Place) -> None:
     outcome = place.sent(post)
     assert outcome.handle.known["thumbnail"] is True
     assert place.site.published()[0].extra["thumbnail"] > 0
+
+
+def test_what_the_owner_alone_sees_comes_two_days_late_in_our_units(place: Place) -> None:
+    number = place.sent().id
+    early = place.connection.post_metrics(number)
+    assert early["views"] is not None
+    assert early["watch_seconds"] is None
+    place.site.clock.advance(timedelta(days=5))
+    late = place.connection.post_metrics(number)
+    theirs = {one.theirs: one.value for one in late.readings}
+    assert late["watch_seconds"] == theirs["estimatedMinutesWatched"] > 0
+    assert late["watch_seconds"] % 60 == 0
+    assert late["avg_viewed_share"] == pytest.approx(0.375)
+    assert late["engaged_views"] < theirs["views"] < late["views"]
+    assert len({one.metric for one in late.readings if one.metric}) == sum(
+        bool(one.metric) for one in late.readings
+    )
+    whole = place.connection.account_metrics()
+    assert whole["watch_seconds"] == late["watch_seconds"]
+    assert whole["followers"] is not None
+
+
+def test_a_report_that_has_gone_blanks_no_other(place: Place) -> None:
+    number = place.sent().id
+    place.site.clock.advance(timedelta(days=5))
+    place.site.moved.add("engagedViews")
+    found = place.connection.post_metrics(number)
+    assert found["engaged_views"] is None
+    assert found["watch_seconds"]
+    assert found["views"]
+
+
+def test_without_the_scope_what_anyone_sees_is_still_read(place: Place) -> None:
+    number = place.sent().id
+    place.site.clock.advance(timedelta(days=5))
+    fewer = place.site.scopes - {ANALYTICS}
+    token = place.site.tokens.grant(place.site.brand.id, fewer).value
+    for scopes in (fewer, frozenset()):
+        account = replace(place.connection.account, token=token, scopes=scopes)
+        world = place.site.clock.world()
+        with connect(PLATFORM, account, world=world, private=("127.0.0.1",)) as connection:
+            assert isinstance(connection, ReadsPostMetrics)
+            found = connection.post_metrics(number)
+        assert isinstance(found, Metrics)
+        assert found["views"]
+        assert found["watch_seconds"] is None
 
 
 def test_google_is_asked_for_a_refresh_token() -> None:

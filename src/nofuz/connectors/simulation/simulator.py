@@ -167,11 +167,11 @@ class Simulator(ABC):
 
     # What people do meanwhile.
 
-    def counts(self, post: SimPost) -> Counts:
-        """What a post has gathered by now."""
+    def counts(self, post: SimPost, before: timedelta = timedelta(0)) -> Counts:
+        """What a post has gathered by now, or some time before."""
         audience = self.state.people[post.author].followers or 50
         curve = Curve(f"{self.seed}:{post.id}", audience, self.half_life)
-        return curve.at(self.clock.now() - post.at)
+        return curve.at(self.clock.now() - before - post.at)
 
     def shown(self, figures: Mapping[str, Any]) -> dict[str, Any]:
         """Figures as the platform shows them: those that moved away are missing."""

@@ -12,6 +12,8 @@ HISTORY = f"{DOCS}/revision_history"
 VIDEOS = f"{DOCS}/docs/videos"
 SEEN = date(2026, 11, 22)
 VIEWS = date(2026, 8, 24)
+ANALYTICS = "https://developers.google.com/youtube/analytics"
+REPORTS = f"{ANALYTICS}/channel_reports"
 
 DATED = (
     Dated("version", "v3", DOCS, SEEN, "revision 20261104; no end is announced"),
@@ -21,6 +23,17 @@ DATED = (
           "every playback from its first frame, for videos of all kinds", since=VIEWS),
     Dated("metric", "viewCount of shorts", HISTORY, SEEN, "every playback from its first frame",
           since=date(2025, 3, 31)),
+    Dated("version", "Analytics v2", f"{ANALYTICS}/reference", SEEN,
+          "revision 20240707; no end is announced"),
+    Dated("metric", "views of the Analytics API", f"{ANALYTICS}/revision_history", SEEN,
+          "every playback from its first frame", since=VIEWS),
+    Dated("metric", "engagedViews", f"{ANALYTICS}/revision_history", SEEN,
+          "what views meant before"),
+    Dated("metric", "estimatedMinutesWatched", REPORTS, SEEN),
+    Dated("metric", "averageViewDuration", REPORTS, SEEN, "seconds"),
+    Dated("metric", "averageViewPercentage", REPORTS, SEEN),
+    Dated("metric", "subscribersGained", REPORTS, SEEN),
+    Dated("limit", "reports", REPORTS, SEEN, "two to three days late"),
     Dated("metric", "dislikeCount", HISTORY, SEEN, "the owner alone", since=date(2021, 12, 13)),
     Dated("limit", "units", COSTS, SEEN,
           "10,000 a day for a project, anew at midnight in California"),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from nofuz.connectors.platforms.youtube.client import MOST, Client
+from nofuz.connectors.platforms.youtube.analytics import Analytics
+from nofuz.connectors.platforms.youtube.client import MOST
 from nofuz.connectors.platforms.youtube.confirm import video_of
 from nofuz.connectors.platforms.youtube.scopes import SCOPES
 from nofuz.connectors.shape import (
@@ -39,21 +40,23 @@ GONE = Rejected("The video is gone.", "Look whether it was deleted.", code="gone
 
 
 class Reading(
-    Client, ReadsPostMetrics, ReadsAccountMetrics, ReadsProfiles, Listens, VerifiesOwnership
+    Analytics, ReadsPostMetrics, ReadsAccountMetrics, ReadsProfiles, Listens, VerifiesOwnership
 ):
-    """Reads what YouTube shows to anyone; its figures are whole numbers written as text."""
+    """Reads what YouTube shows to anyone, as whole numbers written as text, and to the owner."""
 
     @told
     def post_metrics(self, remote_id: str) -> Metrics:
-        items = self.get("videos", part="statistics", id=remote_id).get("items")
+        items = self.get("videos", part=ABOUT, id=remote_id).get("items")
         if not items:
             raise StopError(GONE)
-        return self._metrics(remote_id, need(items, 0, "statistics"), OF_VIDEOS)
+        public = self._metrics(remote_id, need(items, 0, "statistics"), OF_VIDEOS)
+        return self.with_reports(public, need(items, 0, "snippet", "publishedAt"), remote_id)
 
     @told
     def account_metrics(self) -> Metrics:
-        me = self.channel("statistics")
-        return self._metrics(str(need(me, "id")), need(me, "statistics"), OF_CHANNELS)
+        me = self.channel(ABOUT)
+        public = self._metrics(str(need(me, "id")), need(me, "statistics"), OF_CHANNELS)
+        return self.with_reports(public, need(me, "snippet", "publishedAt"))
 
     @told
     def profile(self, handle: str) -> Profile:

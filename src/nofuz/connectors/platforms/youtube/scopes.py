@@ -1,14 +1,13 @@
-"""What a token must be granted; the second scope also reads, and comments ask for it anyway."""
+"""What a token must be granted: to upload, to do and read the rest, to see an owner's reports."""
 
 UPLOAD = "https://www.googleapis.com/auth/youtube.upload"
 MANAGE = "https://www.googleapis.com/auth/youtube.force-ssl"
+ANALYTICS = "https://www.googleapis.com/auth/yt-analytics.readonly"
 SCOPES = {
     "publish": frozenset({UPLOAD, MANAGE}),
     **dict.fromkeys(
         (
             "delete",
-            "post metrics",
-            "account metrics",
             "conversations",
             "reply",
             "hide",
@@ -18,4 +17,5 @@ SCOPES = {
         ),
         frozenset({MANAGE}),
     ),
+    **dict.fromkeys(("post metrics", "account metrics"), frozenset({MANAGE, ANALYTICS})),
 }

@@ -15,6 +15,7 @@ from nofuz.connectors.platforms.youtube.simulator import (
     costs,
     hub,
     lists,
+    reports,
     sessions,
 )
 from nofuz.connectors.shape import Account, Media, Post
@@ -41,6 +42,7 @@ class YouTubeSimulator(Simulator):
         comments.ROUTES,
         channels.ROUTES,
         hub.ROUTES,
+        reports.ROUTES,
         oauth("/o/oauth2/v2/auth", "/token"),
     )
     scopes = frozenset().union(*SCOPES.values())
