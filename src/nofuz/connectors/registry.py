@@ -50,5 +50,5 @@ def connect(
         budget=budget or platform.budget,
         record=attempts.append if attempts is not None else None,
     )
-    with web.http:
+    with web:
         yield platform.connection(account, web)

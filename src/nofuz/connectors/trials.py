@@ -6,6 +6,7 @@ import random
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.registry import connect
@@ -88,7 +89,7 @@ def _through(
     """Send it, and again after each crash and each lost permission."""
     saved, crashes = list[Handle](), list[Handle]()
     world = site.clock.world(rng.getrandbits(32))
-    account, host = site.account(address), address.removeprefix("http://")
+    account, host = site.account(address), urlsplit(address).netloc
 
     def save(handle: Handle) -> None:
         if saved and len(crashes) < MOST_CRASHES and rng.random() < CRASHES:

@@ -64,6 +64,10 @@ class Place:
         if capability not in self.platform.capabilities:
             pytest.skip(f"{self.platform.label} declares that it cannot: {capability}.")
 
+    def needs_shown_figures(self) -> None:
+        if not self.site.shows_figures:
+            pytest.skip(f"{self.platform.label} shows no figures: they are counted on our side.")
+
 
 @contextmanager
 def settled(platform: Platform, folder: Path) -> Iterator[Place]:

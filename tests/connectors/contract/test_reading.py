@@ -41,6 +41,7 @@ def test_figures_of_a_post_grow_and_carry_both_names(place: Place) -> None:
 
 def test_a_metric_that_moved_away_is_not_known_and_blanks_no_other(place: Place) -> None:
     place.needs("post metrics")
+    place.needs_shown_figures()
     remote_id = place.sent().id
     place.site.clock.advance(timedelta(days=3))
     before = place.connection.post_metrics(remote_id)

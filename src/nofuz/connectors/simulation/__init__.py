@@ -9,8 +9,7 @@ from nofuz.connectors.simulation.notices import SIGNS_WITH, Mishap, asked
 from nofuz.connectors.simulation.oauth import oauth
 from nofuz.connectors.simulation.quota import Quota, Standing
 from nofuz.connectors.simulation.routes import RefusedError, Routes
-from nofuz.connectors.simulation.server import serve
-from nofuz.connectors.simulation.simulator import Simulator
+from nofuz.connectors.simulation.simulator import Simulator, serve
 from nofuz.connectors.simulation.state import Person, SimPost, SimUpload, State
 from nofuz.connectors.simulation.tokens import Rotation, Token
 

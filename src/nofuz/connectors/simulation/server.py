@@ -1,15 +1,15 @@
-"""A simulator on the loopback: a real HTTP server in a thread."""
+"""A real HTTP server on the loopback, in a thread."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-from nofuz.connectors.simulation.messages import Request
-from nofuz.connectors.simulation.simulator import Simulator
+from nofuz.connectors.simulation.messages import Reply, Request
 
+Receive = Callable[[Request], Reply | None]
 NO_BODY = {204, 304}
 
 
@@ -17,9 +17,9 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, simulator: Simulator, port: int = 0) -> None:
+    def __init__(self, receive: Receive, port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), Handler)
-        self.simulator = simulator
+        self.receive = receive
 
     @property
     def url(self) -> str:
@@ -37,7 +37,7 @@ class Handler(BaseHTTPRequestHandler):
         request = Request(
             self.command, self.path, headers, self.rfile.read(length), self.server.url
         )
-        reply = self.server.simulator.receive(request)
+        reply = self.server.receive(request)
         if reply is None:
             self.close_connection = True
             return
@@ -57,9 +57,9 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve(simulator: Simulator, port: int = 0) -> Iterator[str]:
-    """Serve a simulator on the loopback while the block runs; gives its address."""
-    server = Server(simulator, port)
+def listening(receive: Receive, port: int = 0) -> Iterator[str]:
+    """Answer calls while the block runs; gives the address."""
+    server = Server(receive, port)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 from threading import RLock
 from typing import Any, ClassVar
 
 from nofuz.connectors.shape import Account, Post
-from nofuz.connectors.simulation import crowd
+from nofuz.connectors.simulation import crowd, server
 from nofuz.connectors.simulation.clock import Clock
 from nofuz.connectors.simulation.faults import Fault, Faults
 from nofuz.connectors.simulation.growth import Counts, Curve
@@ -39,6 +40,7 @@ class Simulator(ABC):
     chats: ClassVar[bool] = False  # whether people write to it directly
     half_life: ClassVar[timedelta] = timedelta(hours=6)
     settles: ClassVar[timedelta] = timedelta(0)  # how long a post may stay unseen after it is taken
+    shows_figures: ClassVar[bool] = True  # False: no call reads them, they are counted here
 
     def __init__(self, clock: Clock | None = None, seed: int = 0) -> None:
         self.clock, self.seed, self.lock = clock or Clock(), seed, RLock()
@@ -93,6 +95,10 @@ class Simulator(ABC):
         return {}
 
     # How a call goes.
+
+    def listening(self, port: int = 0) -> AbstractContextManager[str]:
+        """Listen on the loopback while the block runs; gives the address. HTTP, if not said."""
+        return server.listening(self.receive, port)
 
     def receive(self, request: Request) -> Reply | None:
         """Answer a call; None closes the connection without an answer."""
@@ -236,3 +242,8 @@ class Simulator(ABC):
     def revoke(self) -> None:
         """Take its token away from the brand."""
         self.tokens.revoke(self.token.value)
+
+
+def serve(simulator: Simulator, port: int = 0) -> AbstractContextManager[str]:
+    """Serve a simulator on the loopback while the block runs; gives its address."""
+    return simulator.listening(port)

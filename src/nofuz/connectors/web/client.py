@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import ssl
 from collections.abc import Callable, Collection, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 import httpx
 
@@ -16,7 +18,7 @@ from nofuz.connectors.shape import Limited, Rejected, StopError, Unknown
 from nofuz.connectors.web.answers import BROKEN, TOO_MANY, Answer
 from nofuz.connectors.web.attempts import Attempt
 from nofuz.connectors.web.budget import Budget
-from nofuz.connectors.web.guard import Guard, NotPublicError
+from nofuz.connectors.web.guard import Door, Guard, NotPublicError
 from nofuz.connectors.web.redaction import Redactor
 from nofuz.connectors.world import World
 
@@ -28,6 +30,8 @@ PATIENCE = timedelta(seconds=10)  # a longer Retry-After is the caller's to wait
 OUT_OF_REACH = timedelta(minutes=1)
 LARGEST_ANSWER = 16 * 2**20
 TIMEOUT = httpx.Timeout(30.0, connect=10.0, write=120.0)
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,13 @@ class Web:
 
     Calls that are safe to repeat are tried three times, waiting longer each time; all others once.
     What never left this machine is Limited, what was sent without an answer is Unknown.
+
+    Parameters
+    ----------
+    door
+        Where other ways out than HTTP go through as well.
+    opened
+        Closed with the client: what they hold open.
     """
 
     http: httpx.Client
@@ -65,6 +76,20 @@ class Web:
     redact: Redactor
     budget: Budget | None = None
     record: Callable[[Attempt], None] | None = None
+    door: Door = field(default_factory=Door)
+    opened: ExitStack = field(default_factory=ExitStack, repr=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.opened.close()
+        self.http.close()
 
     def send(self, call: Call) -> Answer:
         """Return an answer below 500 that is not 429, or one that the call knows as a refusal.
@@ -75,9 +100,19 @@ class Web:
             With Limited, Unknown or Rejected.
         """
         tries = TRIES if call.repeatable or call.method in SAFE else 1
+        return self.again(lambda: self._try(call), tries)
+
+    def again(self, once: Callable[[], Result], tries: int = TRIES) -> Result:
+        """Try what is safe to repeat, waiting longer each time.
+
+        Raises
+        ------
+        StopError
+            As the last try did.
+        """
         for left in reversed(range(tries)):
             try:
-                return self._try(call)
+                return once()
             except StopError as stop:
                 if not left or not self._worth_waiting(stop):
                     raise
@@ -93,17 +128,42 @@ class Web:
             self.world.sleep(max(wait.total_seconds(), 0))
         return isinstance(outcome, Limited | Unknown)
 
-    def _try(self, call: Call) -> Answer:
-        now = self.world.now()
-        until = self.budget.take(now) if self.budget else None
+    def spend(self) -> None:
+        """Take one call out of the account's budget.
+
+        Raises
+        ------
+        StopError
+            With Limited when none is left.
+        """
+        until = self.budget.take(self.world.now()) if self.budget else None
         if until:
             raise StopError(Limited(until, "The account has used up its calls for now."))
+
+    def note(
+        self,
+        method: str,
+        url: str,
+        status: int | None,
+        *,
+        sent: bool,
+        problem: Exception | None = None,
+    ) -> None:
+        """Record an attempt, without secrets."""
+        why = self.redact(f"{type(problem).__name__}: {problem}") if problem else ""
+        url = self.redact(url)
+        if self.record:
+            self.record(Attempt(self.world.now(), method, url, status, sent, why))
+        logger.info("%s %s %s %s", method, url, status or "no answer", why)
+
+    def _try(self, call: Call) -> Answer:
+        self.spend()
         try:
             answer = self._fetch(call)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as problem:
             self._note(call, None, sent=False, problem=problem)
             raise StopError(
-                Limited(now + OUT_OF_REACH, "The platform could not be reached.")
+                Limited(self.world.now() + OUT_OF_REACH, "The platform could not be reached.")
             ) from None
         except (NotPublicError, httpx.UnsupportedProtocol, httpx.InvalidURL) as problem:
             self._note(call, None, sent=False, problem=problem)
@@ -161,11 +221,8 @@ class Web:
     def _note(
         self, call: Call, status: int | None, *, sent: bool, problem: Exception | None = None
     ) -> None:
-        why = self.redact(f"{type(problem).__name__}: {problem}") if problem else ""
-        url = self.redact(str(httpx.URL(call.url).copy_with(query=None)))
-        if self.record:
-            self.record(Attempt(self.world.now(), call.method, url, status, sent, why))
-        logger.info("%s %s %s %s", call.method, url, status or "no answer", why)
+        url = str(httpx.URL(call.url).copy_with(query=None))
+        self.note(call.method, url, status, sent=sent, problem=problem)
 
 
 @cache
@@ -186,6 +243,7 @@ def open_web(
 
     Proxies of the environment are not used: they would connect to addresses nobody checked.
     """
-    transport = Guard(httpx.HTTPTransport(verify=_trusted()), private)
+    door = Door(frozenset(private))
+    transport = Guard(httpx.HTTPTransport(verify=_trusted()), door)
     http = httpx.Client(transport=transport, timeout=TIMEOUT, trust_env=False)
-    return Web(http, world, Redactor(secrets), budget, record)
+    return Web(http, world, Redactor(secrets), budget, record, door)

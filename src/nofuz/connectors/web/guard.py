@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Callable, Collection
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import httpx
 
@@ -36,20 +37,39 @@ def check_address(address: str) -> None:
         raise NotPublicError(f"{address} is not a public address.")
 
 
-class Guard(httpx.BaseTransport):
-    """Resolves a name once, checks every address, and connects to one that was checked.
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Resolves a name once and checks every address; one of them is then connected to.
 
     `private` names hosts (as they stand in addresses, "host:port" or "host") that may be private:
-    a server of one's own, a simulator. Redirects come through here as well.
+    a server of one's own, a simulator.
     """
 
-    def __init__(
-        self,
-        inner: httpx.BaseTransport,
-        private: Collection[str] = (),
-        resolver: Resolve = resolve,
-    ) -> None:
-        self._inner, self._private, self._resolve = inner, frozenset(private), resolver
+    private: frozenset[str] = frozenset()
+    resolver: Resolve = resolve
+
+    def address(self, host: str, port: int) -> str:
+        """Return the address to connect to.
+
+        Raises
+        ------
+        OSError, UnicodeError
+            When the name is not found, or is none.
+        NotPublicError
+            When one of its addresses is not public, and may not be private.
+        """
+        addresses = self.resolver(host, port)
+        if host not in self.private and f"{host}:{port}" not in self.private:
+            for address in addresses:
+                check_address(address)
+        return addresses[0]
+
+
+class Guard(httpx.BaseTransport):
+    """Lets calls of the web through the door, redirects as well."""
+
+    def __init__(self, inner: httpx.BaseTransport, door: Door) -> None:
+        self._inner, self._door = inner, door
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         url = request.url
@@ -57,14 +77,11 @@ class Guard(httpx.BaseTransport):
             raise NotPublicError(f"{url.scheme}:// with or without a password is not fetched.")
         port = url.port or WEB_PORTS[url.scheme]
         try:
-            addresses = self._resolve(url.host, port)
+            address = self._door.address(url.host, port)
         except (OSError, UnicodeError) as problem:
             raise httpx.ConnectError(f"{url.host} is not found.", request=request) from problem
-        if url.host not in self._private and f"{url.host}:{port}" not in self._private:
-            for address in addresses:
-                check_address(address)
         request.extensions = {**request.extensions, "sni_hostname": url.host}
-        request.url = url.copy_with(host=addresses[0])
+        request.url = url.copy_with(host=address)
         try:
             response = self._inner.handle_request(request)
         finally:

@@ -1,0 +1,73 @@
+"""Our mailbox, a Maildir: copies of what we sent, and everything that comes back."""
+
+from __future__ import annotations
+
+import mailbox
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from nofuz.connectors.platforms.newsletter.journal import COMPLAINED, HARD, SOFT, UNSUBSCRIBED
+from nofuz.connectors.platforms.newsletter.marks import Mark
+from nofuz.connectors.platforms.newsletter.returned import (
+    ANSWER,
+    COPY,
+    EPOCH,
+    OTHER,
+    Returned,
+    read,
+)
+from nofuz.connectors.shape import Rejected, StopError
+
+NOTED = {HARD, SOFT, COMPLAINED, UNSUBSCRIBED}
+
+
+@dataclass
+class Box:
+    """Reads each letter once, however often it is asked; changes nothing."""
+
+    path: Path
+    secret: str = field(repr=False)
+    own: frozenset[str]
+    _known: dict[str, Returned] = field(default_factory=dict, repr=False)
+
+    def copies(self, issue: str) -> set[str]:
+        """Readers whose letter of an issue has a copy here."""
+        return {mark.token for mark in self._marks(COPY) if mark.issue == issue}
+
+    def has(self, mark: Mark) -> bool:
+        return mark in self._marks(COPY)
+
+    def marked(self) -> Iterator[Returned]:
+        """Bounces, complaints and unsubscriptions, oldest first."""
+        found = [one for one in self._letters() if one.what in NOTED and one.mark]
+        yield from sorted(found, key=lambda one: (one.at, one.id))
+
+    def answers(self) -> list[Returned]:
+        """What people wrote, newest first, each letter once."""
+        found = {one.id: one for one in self._letters() if one.what == ANSWER}
+        return sorted(found.values(), key=lambda one: (one.at, one.id), reverse=True)
+
+    def _marks(self, what: str) -> set[Mark]:
+        return {one.mark for one in self._letters() if one.what == what and one.mark}
+
+    def _letters(self) -> list[Returned]:
+        for key in self._box.iterkeys():
+            if key not in self._known:
+                self._known[key] = self._read(key)
+        return list(self._known.values())
+
+    def _read(self, key: str) -> Returned:
+        try:
+            return read(self._box.get_bytes(key), self.secret, self.own)
+        except (LookupError, ValueError, TypeError, AttributeError) as problem:
+            # Anybody may write to a mailbox; one broken letter must not hide all others.
+            return Returned(key, OTHER, None, EPOCH, text=str(problem))
+
+    @cached_property
+    def _box(self) -> mailbox.Maildir:
+        if not all((self.path / part).is_dir() for part in ("cur", "new", "tmp")):
+            reason = f"There is no mailbox (Maildir) at {self.path}."
+            raise StopError(Rejected(reason, "Correct settings.maildir, or remove it."))
+        return mailbox.Maildir(self.path, create=False)

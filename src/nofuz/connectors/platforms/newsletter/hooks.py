@@ -1,0 +1,71 @@
+"""What comes in by itself: a click on "unsubscribe", and letters that a server hands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
+
+from nofuz.connectors.platforms.newsletter.journal import UNSUBSCRIBED
+from nofuz.connectors.platforms.newsletter.marks import found
+from nofuz.connectors.platforms.newsletter.returned import COPY, read
+from nofuz.connectors.shape import Rejected, StopError, told
+from nofuz.connectors.webhooks import Event
+
+CLICK = {"List-Unsubscribe": ["One-Click"]}
+CLICK_IN_FORM = re.compile(rb'name="List-Unsubscribe"\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne-Click\r?\n')
+NOT_OURS = Rejected("The link is not one of ours.", "Use the link in the newest issue.")
+NOT_A_CLICK = Rejected(
+    "This is no request to unsubscribe.", "Only a POST of List-Unsubscribe=One-Click is one."
+)
+
+
+@told
+def one_click(target: str, body: bytes, secret: str, now: datetime) -> Event:
+    """Read the POST by which a mail program unsubscribes its reader (RFC 8058).
+
+    Parameters
+    ----------
+    target
+        The address that was called, with its query.
+    body
+        As it came; a GET has none and unsubscribes nobody: filters follow links by themselves.
+
+    Returns
+    -------
+    Event or Rejected
+        `id` is the same however often it is called; `content` has `issue` and `token`.
+    """
+    if parse_qs(body.decode("ascii", "replace")) != CLICK and not CLICK_IN_FORM.search(body):
+        raise StopError(NOT_A_CLICK)
+    mark = found(urlsplit(target).query, secret)
+    if mark is None:
+        raise StopError(NOT_OURS)
+    return Event(f"{UNSUBSCRIBED}.{mark.issue}.{mark.token}", UNSUBSCRIBED, now, mark._asdict())
+
+
+@told
+def letter(raw: bytes, secret: str, own: frozenset[str]) -> Event:
+    """Read a letter as a server hands it on.
+
+    Parameters
+    ----------
+    own
+        Our own addresses, in small letters.
+
+    Returns
+    -------
+    Event or Rejected
+        `subject` says what it is: hard, soft, complained, unsubscribed, answer, "by itself".
+    """
+    one = read(raw, secret, own)
+    if one.what == COPY:
+        raise StopError(Rejected("This is a copy of what we sent.", "Nothing is to be done."))
+    content: Mapping[str, object] = {
+        "issue": one.mark.issue if one.mark else "",
+        "token": one.mark.token if one.mark else "",
+        "address": one.address,
+        "text": one.text,
+    }
+    return Event(one.id, one.what, one.at, content)
