@@ -11,14 +11,15 @@ import pytest
 from nofuz.connectors.shape import Limited, Rejected, StopError, Unknown
 from nofuz.connectors.simulation import Clock
 from nofuz.connectors.web import Attempt, Budget, Call, NotPublicError, Redactor, Web
-from nofuz.connectors.web.guard import Guard, check_address
+from nofuz.connectors.web.guard import Door, Guard, check_address
 
 Handler = Callable[[httpx.Request], httpx.Response]
 
 
 def _web(handler: Handler, clock: Clock, budget: Budget | None = None) -> tuple[Web, list[Attempt]]:
     attempts: list[Attempt] = []
-    guard = Guard(httpx.MockTransport(handler), resolver=lambda _host, _port: ["93.184.216.34"])
+    door = Door(resolver=lambda _host, _port: ["93.184.216.34"])
+    guard = Guard(httpx.MockTransport(handler), door)
     http = httpx.Client(transport=guard)
     return Web(http, clock.world(), Redactor(["top-secret"]), budget, attempts.append), attempts
 
@@ -52,7 +53,7 @@ def test_a_redirect_into_a_private_network_is_refused() -> None:
         return ["127.0.0.1" if host == "inside.example" else "93.184.216.34"]
 
     moved = httpx.Response(302, headers={"Location": "http://inside.example/"})
-    guard = Guard(httpx.MockTransport(lambda _request: moved), resolver=resolver)
+    guard = Guard(httpx.MockTransport(lambda _request: moved), Door(resolver=resolver))
     web = Web(httpx.Client(transport=guard), Clock().world(), Redactor())
     with pytest.raises(StopError) as stop:
         web.send(Call("GET", "https://example.com/"))

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 import httpx
 
 from nofuz.connectors.declaration import Connection, Platform
-from nofuz.connectors.simulation import Request, Simulator
+from nofuz.connectors.registry import connect
+from nofuz.connectors.simulation import Request, Simulator, serve
 from nofuz.connectors.web import Redactor, Web
 
 ADDRESS = "http://site.example"
@@ -31,7 +32,16 @@ class Carrier(httpx.BaseTransport):
 
 @contextmanager
 def carried(platform: Platform, site: Simulator) -> Iterator[Connection]:
-    """Connect the account of a simulator while the block runs."""
+    """Connect the account of a simulator while the block runs; one without HTTP is served."""
+    if not site.routes:
+        with (
+            serve(site) as address,
+            connect(
+                platform, site.account(address), world=site.clock.world(), private=("127.0.0.1",)
+            ) as connection,
+        ):
+            yield connection
+        return
     with httpx.Client(transport=Carrier(site)) as http:
         web = Web(http, site.clock.world(), Redactor(()))
         yield platform.connection(site.account(ADDRESS), web)

@@ -62,10 +62,13 @@ class Line(smtplib.SMTP):
         return super().getreply()
 
     def encrypt(self, context: ssl.SSLContext) -> tuple[int, bytes]:
-        """Ask for STARTTLS; a server that does not offer it says so by its answer."""
+        """Ask for STARTTLS; 502 stands for a server that does not offer it."""
         if not self.has_extn("starttls"):
             return 502, b"STARTTLS is not offered"
-        return self.starttls(context=context)
+        try:
+            return self.starttls(context=context)
+        except smtplib.SMTPResponseException as no:
+            return answered(no)
 
     def log_in(self, user: str, password: str) -> tuple[int, bytes]:
         """Give name and password once, by a mechanism that the server offers."""
@@ -77,9 +80,14 @@ class Line(smtplib.SMTP):
             if "LOGIN" in offered:
                 return self.auth("LOGIN", self.auth_login)
         except smtplib.SMTPAuthenticationError as no:
-            said = no.smtp_error
-            return no.smtp_code, said if isinstance(said, bytes) else said.encode()
+            return answered(no)
         return 504, b"no way of signing in that is known here is offered"
+
+
+def answered(no: smtplib.SMTPResponseException) -> tuple[int, bytes]:
+    """The answer that was raised."""
+    said = no.smtp_error
+    return no.smtp_code, said if isinstance(said, bytes) else said.encode()
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import NoReturn
 from nofuz.connectors.shape import Limited, Rejected, StopError, Unknown
 from nofuz.connectors.web.client import OUT_OF_REACH, Web
 from nofuz.connectors.web.guard import NotPublicError
-from nofuz.connectors.web.lines import Line, context
+from nofuz.connectors.web.lines import Line, answered, context
 
 PATIENCE = 30.0
 LAST_PATIENCE = 300.0  # RFC 5321 4.5.3.2.6: give the last answer long, or letters come twice
@@ -189,10 +189,7 @@ class Mail:
                     self.close()
                     return said
         except smtplib.SMTPConnectError as no:
-            error = no.smtp_error
-            return self._said(
-                "CONNECT", no.smtp_code, error if isinstance(error, bytes) else error.encode()
-            )
+            return self._said("CONNECT", *answered(no))
         except (NotPublicError, ssl.SSLCertVerificationError, UnicodeError) as problem:
             self._refuse(problem)
         return said

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import mailbox
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from nofuz.connectors.platforms.newsletter.journal import COMPLAINED, HARD, SOFT, UNSUBSCRIBED
@@ -19,6 +19,7 @@ from nofuz.connectors.platforms.newsletter.returned import (
     read,
 )
 from nofuz.connectors.shape import Rejected, StopError
+from nofuz.connectors.webhooks import fingerprint
 
 NOTED = {HARD, SOFT, COMPLAINED, UNSUBSCRIBED}
 
@@ -53,21 +54,27 @@ class Box:
         return {one.mark for one in self._letters() if one.what == what and one.mark}
 
     def _letters(self) -> list[Returned]:
-        for key in self._box.iterkeys():
+        for key, path in self._files():
             if key not in self._known:
-                self._known[key] = self._read(key)
+                # A mail program may just be moving it: then it is read the next time.
+                with suppress(FileNotFoundError):
+                    self._known[key] = self._read(path)
         return list(self._known.values())
 
-    def _read(self, key: str) -> Returned:
+    def _files(self) -> Iterator[tuple[str, str]]:
+        """Name and path of each letter; what stands after a colon changes when it is seen."""
         try:
-            return read(self._box.get_bytes(key), self.secret, self.own)
+            for part in ("new", "cur"):
+                with os.scandir(self.path / part) as entries:
+                    yield from ((entry.name.partition(":")[0], entry.path) for entry in entries)
+        except OSError:
+            reason = f"There is no mailbox (Maildir) at {self.path}."
+            raise StopError(Rejected(reason, "Correct settings.maildir, or remove it.")) from None
+
+    def _read(self, path: str) -> Returned:
+        content = Path(path).read_bytes()
+        try:
+            return read(content, self.secret, self.own)
         except (LookupError, ValueError, TypeError, AttributeError) as problem:
             # Anybody may write to a mailbox; one broken letter must not hide all others.
-            return Returned(key, OTHER, None, EPOCH, text=str(problem))
-
-    @cached_property
-    def _box(self) -> mailbox.Maildir:
-        if not all((self.path / part).is_dir() for part in ("cur", "new", "tmp")):
-            reason = f"There is no mailbox (Maildir) at {self.path}."
-            raise StopError(Rejected(reason, "Correct settings.maildir, or remove it."))
-        return mailbox.Maildir(self.path, create=False)
+            return Returned(fingerprint(content), OTHER, None, EPOCH, text=str(problem))

@@ -36,15 +36,15 @@ class Community(Client, ReadsConversations, Replies):
         """A letter in the same thread, under the same subject."""
         known = {one.id: one for one in self.box.answers()} if self.box else {}
         asked = known.get(message.id)
-        subject = asked.subject if asked else ""
+        subject, author = asked.subject if asked else "", message.author
         return Post(
             text,
             "answer",
             title=subject if subject.lower().startswith("re:") else f"Re: {subject}",
             reply_to=message.id,
             extra={
-                "to": message.author.handle,
-                "name": message.author.name,
+                "to": author.handle,
+                "name": author.name if author.name != author.handle else "",
                 "references": asked.references if asked else message.id,
             },
         )

@@ -35,14 +35,16 @@ def one_click(target: str, body: bytes, secret: str, now: datetime) -> Event:
     Returns
     -------
     Event or Rejected
-        `id` is the same however often it is called; `content` has `issue` and `token`.
+        `id` is the same however often it is called; `subject` is the reader's token, `content` has
+        `issue` and `token`.
     """
     if parse_qs(body.decode("ascii", "replace")) != CLICK and not CLICK_IN_FORM.search(body):
         raise StopError(NOT_A_CLICK)
     mark = found(urlsplit(target).query, secret)
     if mark is None:
         raise StopError(NOT_OURS)
-    return Event(f"{UNSUBSCRIBED}.{mark.issue}.{mark.token}", UNSUBSCRIBED, now, mark._asdict())
+    number = f"{UNSUBSCRIBED}.{mark.issue}.{mark.token}"
+    return Event(number, UNSUBSCRIBED, mark.token, now, mark._asdict())
 
 
 @told
@@ -57,7 +59,7 @@ def letter(raw: bytes, secret: str, own: frozenset[str]) -> Event:
     Returns
     -------
     Event or Rejected
-        `subject` says what it is: hard, soft, complained, unsubscribed, answer, "by itself".
+        `kind` says what it is: hard, soft, complained, unsubscribed, answer, "by itself", other.
     """
     one = read(raw, secret, own)
     if one.what == COPY:
@@ -68,4 +70,4 @@ def letter(raw: bytes, secret: str, own: frozenset[str]) -> Event:
         "address": one.address,
         "text": one.text,
     }
-    return Event(one.id, one.what, one.at, content)
+    return Event(one.id, one.what, one.mark.token if one.mark else one.address, one.at, content)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,8 +24,21 @@ from nofuz.connectors.simulation.files import film, picture
 NEWS, COPIES = "news@brand.example", "copies@brand.example"
 UNSUBSCRIBE = "https://brand.example/unsubscribe"
 SIZE = 10_240_000
-TICK = 0.5  # seconds of ours, for simulators whose time is ours
 SLOW = timedelta(minutes=3)
+LATER = "451 4.3.0 Internal error"
+INSTEAD = {
+    Fault.DROP_BEFORE: DROP,
+    Fault.DROP_AFTER: DROP,
+    Fault.HALF_UPLOAD: DROP,
+    Fault.ERROR_BEFORE: LATER,
+    Fault.ERROR_AFTER: LATER,
+    Fault.LIMIT: "421 4.7.0 Too many messages, try again later",
+}
+NOT_SIGNED_IN = "530 5.7.0 Authentication required"
+NO_KEY = {
+    **dict.fromkeys(("CONNECT", "EHLO", "STARTTLS"), ""),  # nobody has given a password yet
+    "AUTH": "535 5.7.8 Error: authentication failed",
+}
 
 
 class NewsletterSimulator(Simulator):
@@ -58,16 +70,12 @@ class NewsletterSimulator(Simulator):
                 auth_require_tls=True, authenticator=let_in(self), data_size_limit=SIZE,
                 enable_SMTPUTF8=False, server_hostname="mx.brand.example",
             )  # fmt: skip
-            stop = threading.Event()
-            ticking = threading.Thread(target=self._tick, args=(stop,), daemon=True)
             hall.start()
-            ticking.start()
             try:
                 yield f"smtp://127.0.0.1:{hall.bound}"
             finally:
-                stop.set()
-                ticking.join()
-                hall.stop()
+                hall.close()
+                self.inbox.close()
 
     def account(self, address: str) -> Account:
         settings = {
@@ -112,17 +120,9 @@ class NewsletterSimulator(Simulator):
     def _fault(self, fault: Fault | None, word: str) -> str:
         if fault is Fault.SLOW:
             self.clock.advance(SLOW)
-        answers = {
-            Fault.DROP_BEFORE: DROP,
-            Fault.DROP_AFTER: DROP,
-            Fault.HALF_UPLOAD: DROP,
-            Fault.ERROR_BEFORE: "451 4.3.0 Internal error",
-            Fault.ERROR_AFTER: "451 4.3.0 Internal error",
-            Fault.LIMIT: "421 4.7.0 Too many messages, try again later",
-            Fault.EXPIRED: "535 5.7.8 Error: authentication failed" if word == "AUTH"
-            else "530 5.7.0 Authentication required",
-        }  # fmt: skip
-        return answers.get(fault, "") if fault else ""
+        if fault is Fault.EXPIRED:
+            return NO_KEY.get(word, NOT_SIGNED_IN)
+        return INSTEAD.get(fault, "") if fault else ""
 
     def may_send_as(self, address: str) -> bool:
         name, _, domain = address.partition("@")
@@ -192,6 +192,7 @@ class NewsletterSimulator(Simulator):
             most[issue] = max(most.get(issue, []), posts, key=len)
         return [post for posts in most.values() for post in posts]
 
-    def _tick(self, stop: threading.Event) -> None:
-        while not stop.wait(TICK):
-            self.inbox.deliver()
+    def tell(self) -> None:
+        """Let happen what is due: whose time is ours calls this again and again."""
+        self.inbox.deliver()
+        super().tell()

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, AnyStr
+from weakref import WeakSet
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -94,9 +95,22 @@ class Hall(Controller):
     def __init__(self, site: NewsletterSimulator, port: int, **settings: Any) -> None:
         super().__init__(None, hostname="127.0.0.1", port=port, **settings)
         self._site = site
+        self._desks = WeakSet[Desk]()
 
     def factory(self) -> Desk:
-        return Desk(self._site, **self.SMTP_kwargs)
+        desk = Desk(self._site, **self.SMTP_kwargs)
+        self._desks.add(desk)
+        return desk
+
+    def close(self) -> None:
+        """Hang up on whoever is still there, and listen no more."""
+        self.loop.call_soon_threadsafe(self._hang_up)
+        self.stop()
+
+    def _hang_up(self) -> None:
+        for desk in self._desks:
+            if isinstance(desk.transport, asyncio.WriteTransport):
+                desk.transport.abort()
 
     def _trigger_server(self) -> None:
         """Ask nothing of oneself: the first line shall be a client's."""

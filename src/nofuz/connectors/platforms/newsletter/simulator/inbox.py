@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mailbox
 import re
 from datetime import datetime
 from email.message import EmailMessage
@@ -26,10 +25,15 @@ class Inbox:
     def __init__(self, site: NewsletterSimulator) -> None:
         self._site, self._number = site, count()
         self._due: list[tuple[datetime, int, bytes | Reaction]] = []
-        self._box: mailbox.Maildir | None = None
+        self._home: Path | None = None
 
     def open(self, path: Path) -> None:
-        self._box = mailbox.Maildir(path, create=True)
+        for part in ("tmp", "new", "cur"):
+            (path / part).mkdir(parents=True)
+        self._home = path
+
+    def close(self) -> None:
+        self._home = None
 
     def expect(self, at: datetime, content: bytes) -> None:
         heappush(self._due, (at, next(self._number), content))
@@ -43,11 +47,13 @@ class Inbox:
         """Put into the mailbox whatever is due."""
         with self._site.lock:
             now = self._site.clock.now()
-            while self._box is not None and self._due and self._due[0][0] <= now:
-                at, _, thing = heappop(self._due)
+            while self._home is not None and self._due and self._due[0][0] <= now:
+                at, number, thing = heappop(self._due)
                 content = thing if isinstance(thing, bytes) else thing.written(self._site, at)
                 if content:
-                    self._box.add(content)
+                    half = self._home / "tmp" / str(number)
+                    half.write_bytes(content)
+                    half.rename(self._home / "new" / f"{at.timestamp():.0f}.{number}.brand.example")
 
 
 class Reaction:

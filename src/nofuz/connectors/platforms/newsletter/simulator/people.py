@@ -9,7 +9,7 @@ from datetime import timedelta
 from nofuz.connectors.simulation import crowd
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-REGULAR = crowd.PEOPLE[:4]
+REGULAR = crowd.PEOPLE[:3]
 SPECIAL = (
     ("gone", "Old Address", "bounce 5.1.1", 2 * MINUTE),
     ("full", "Full Mailbox", "bounce 5.2.2", 4 * HOUR),

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from email.message import EmailMessage
 
+from nofuz.connectors.simulation import look
+
 LONGEST_LINE, SUBJECT, SHOWN = 998, 255, 102_000
 ONCE = ("From", "To", "Date", "Message-ID", "Subject", "Reply-To")
+MOST_PICTURES, SHOWN_EVERYWHERE = 20, {"image/jpeg", "image/png", "image/gif"}
 WAY_OUT = re.compile(r"<https://[^>]+>")
 
 
@@ -42,6 +45,19 @@ def _bulk(letter: EmailMessage) -> str:
         return "550 5.7.1 Bulk mail needs List-Unsubscribe and List-ID"
     if letter["List-Unsubscribe-Post"] != "List-Unsubscribe=One-Click":
         return "550 5.7.1 Bulk mail needs one-click unsubscription, see RFC 8058"
-    names = {str(part["Content-ID"]).strip("<>") for part in letter.walk() if part["Content-ID"]}
-    used = set(re.findall(r'src="cid:([^"]+)"', str(page.get_content())))
-    return "" if used == names else "554 5.6.0 Pictures are missing or shown nowhere"
+    return _unseen(letter, str(page.get_content()))
+
+
+def _unseen(letter: EmailMessage, page: str) -> str:
+    """A strict filter: what travels along must be shown, and be what every program shows."""
+    along = {
+        str(part["Content-ID"]).strip("<>"): part for part in letter.walk() if part["Content-ID"]
+    }
+    if along.keys() != set(re.findall(r'src="cid:([^"]+)"', page)):
+        return "554 5.6.0 Pictures are missing or shown nowhere"
+    if page.count("<img ") > MOST_PICTURES:
+        return "554 5.6.0 Too many pictures"
+    seen = [look(part.get_payload(decode=True)) for part in along.values()]
+    if any(one.torn or one.type not in SHOWN_EVERYWHERE for one in seen):
+        return "554 5.6.1 A picture is damaged, or of a kind that is not shown"
+    return ""
