@@ -229,8 +229,11 @@ class Mail:
     def _refuse(self, problem: Exception) -> NoReturn:
         self.close()
         self._web.note("CONNECT", self._url, None, sent=False, problem=problem)
-        reason = self._web.redact(str(problem))
-        raise StopError(Rejected(reason, "Check the address of the account.")) from None
+        said = self._web.redact(str(problem))
+        fix = "Check the address of the account."
+        raise StopError(
+            Rejected(said, fix, code="address_refused", places={"said": said})
+        ) from None
 
     def _out_of_reach(self, problem: Exception) -> NoReturn:
         self._web.note("CONNECT", self._url, None, sent=False, problem=problem)

@@ -18,7 +18,7 @@ from nofuz.connectors.platforms.newsletter.returned import (
     Returned,
     read,
 )
-from nofuz.connectors.shape import Rejected, StopError
+from nofuz.connectors.platforms.newsletter.sentences import stop
 from nofuz.connectors.webhooks import fingerprint
 
 NOTED = {HARD, SOFT, COMPLAINED, UNSUBSCRIBED}
@@ -68,8 +68,7 @@ class Box:
                 with os.scandir(self.path / part) as entries:
                     yield from ((entry.name.partition(":")[0], entry.path) for entry in entries)
         except OSError:
-            reason = f"There is no mailbox (Maildir) at {self.path}."
-            raise StopError(Rejected(reason, "Correct settings.maildir, or remove it.")) from None
+            raise stop("mailbox_missing", path=str(self.path)) from None
 
     def _read(self, path: str) -> Returned:
         content = Path(path).read_bytes()

@@ -13,7 +13,8 @@ from nofuz.connectors.platforms.newsletter.journal import Journal
 from nofuz.connectors.platforms.newsletter.letters import Sender
 from nofuz.connectors.platforms.newsletter.recipients import usable
 from nofuz.connectors.platforms.newsletter.refusals import meaning
-from nofuz.connectors.shape import Failed, Rejected, StopError
+from nofuz.connectors.platforms.newsletter.sentences import stop
+from nofuz.connectors.shape import Failed
 from nofuz.connectors.web import Mail, Said, Server
 
 PORTS: Final = {"smtp": 587, "smtps": 465}
@@ -27,9 +28,7 @@ class Client(Connection):
         """A setting that must be there."""
         found = self.account.settings.get(name, "")
         if not found:
-            raise StopError(
-                Rejected(f"The account has no setting {name}.", "The README says what it is for.")
-            )
+            raise stop("setting_missing", name=name)
         return found
 
     @cached_property
@@ -37,16 +36,14 @@ class Client(Connection):
         """What marks are signed with."""
         found = self.account.secrets.get("signing", "")
         if not found:
-            raise StopError(
-                Rejected("The account has no secret signing.", "Put any long random text there.")
-            )
+            raise stop("secret_missing", name="signing")
         return found
 
     @cached_property
     def sender(self) -> Sender:
         settings, address = self.account.settings, usable(self.setting("from"))
         if not address:
-            raise StopError(Rejected("The setting from is no address.", "Correct it."))
+            raise stop("address_not_usable", name="from", value=self.setting("from"))
         return Sender(
             name=settings.get("name", ""),
             address=address,
@@ -61,16 +58,10 @@ class Client(Connection):
     def mail(self) -> Mail:
         url, settings = urlsplit(self.account.address), self.account.settings
         if url.scheme not in PORTS or not url.hostname:
-            raise StopError(
-                Rejected(
-                    "The address is not that of a mail server.",
-                    "Write it as smtp://mail.example.com:587, or smtps:// for port 465.",
-                )
-            )
+            raise stop("server_not_usable")
         tls = settings.get("tls", "") or TLS[url.scheme]
         if tls == "none" and self.account.token:
-            reason = "A password is not sent over a line that is not encrypted."
-            raise StopError(Rejected(reason, "Remove tls from the settings, or the token."))
+            raise stop("password_in_clear")
         server = Server(
             host=url.hostname,
             port=url.port or PORTS[url.scheme],

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from nofuz.connectors.platforms.newsletter.client import Client
 from nofuz.connectors.platforms.newsletter.returned import Returned
+from nofuz.connectors.platforms.newsletter.sentences import stop
 from nofuz.connectors.shape import (
     Message,
     Page,
     Post,
     Profile,
     ReadsConversations,
-    Rejected,
     Replies,
-    StopError,
     told,
 )
 
@@ -25,8 +24,7 @@ class Community(Client, ReadsConversations, Replies):
     @told
     def conversations(self, after: str = "") -> Page[Message]:
         if self.box is None:
-            reason = "The account names no mailbox, so answers cannot be read."
-            raise StopError(Rejected(reason, "Add maildir to its settings."))
+            raise stop("mailbox_not_named")
         found, place = self.box.answers(), int(after or "0")
         shown = tuple(_message(one) for one in found[place : place + PAGE])
         more = place + PAGE < len(found)

@@ -15,13 +15,13 @@ from nofuz.connectors.platforms.newsletter.journal import (
     UNCLEAR,
 )
 from nofuz.connectors.platforms.newsletter.marks import Mark, token_of
+from nofuz.connectors.platforms.newsletter.sentences import rejected
 from nofuz.connectors.shape import (
     Accepted,
     Confirmed,
     Handle,
     Outcome,
     Post,
-    Rejected,
     Repeatable,
     Unknown,
     told,
@@ -71,7 +71,7 @@ class Confirming(Client):
         sent = self.journal.tokens(issue, SENT)
         unclear = self.journal.tokens(issue, UNCLEAR)
         if not sent and not unclear:
-            return Rejected(*self._nobody(issue))
+            return rejected("taken_for_nobody", said=self._why(issue))
         there = self.box.copies(issue) if self.box and self.copies else set()
         if not there and (unclear or not self.copies):
             return Unknown(
@@ -86,15 +86,11 @@ class Confirming(Client):
         for token in missing:
             self.journal.add(now, Mark(issue, token), LOST)
         if not there:
-            return Rejected(
-                "The mail server took the letters, but not one copy has arrived.",
-                "Ask its operator what became of them, and look into the mailbox for copies.",
-            )
+            return rejected("no_copy_came")
         return Confirmed(issue, post.link, handle)
 
-    def _nobody(self, issue: str) -> tuple[str, str]:
-        refused = self.journal.tokens(issue, REFUSED, GIVEN_UP)
-        token = min(refused, default="")
-        why = self.journal.why(issue, token, REFUSED) or self.journal.why(issue, token, GIVEN_UP)
-        said = f": {why}" if why else "."
-        return f"No server took it for anybody{said}", "Correct the addresses, or ask again later."
+    def _why(self, issue: str) -> str:
+        """What was said about one of those whom nobody took it for."""
+        token = min(self.journal.tokens(issue, REFUSED, GIVEN_UP), default="")
+        said = (self.journal.why(issue, token, what) for what in (REFUSED, GIVEN_UP))
+        return next(filter(None, said), "all have left meanwhile")

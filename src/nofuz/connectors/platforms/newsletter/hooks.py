@@ -10,15 +10,12 @@ from urllib.parse import parse_qs, urlsplit
 from nofuz.connectors.platforms.newsletter.journal import UNSUBSCRIBED
 from nofuz.connectors.platforms.newsletter.marks import found
 from nofuz.connectors.platforms.newsletter.returned import COPY, read
-from nofuz.connectors.shape import Rejected, StopError, told
+from nofuz.connectors.platforms.newsletter.sentences import stop
+from nofuz.connectors.shape import told
 from nofuz.connectors.webhooks import Event
 
 CLICK = {"List-Unsubscribe": ["One-Click"]}
 CLICK_IN_FORM = re.compile(rb'name="List-Unsubscribe"\r?\n(?:[^\r\n]+\r?\n)*\r?\nOne-Click\r?\n')
-NOT_OURS = Rejected("The link is not one of ours.", "Use the link in the newest issue.")
-NOT_A_CLICK = Rejected(
-    "This is no request to unsubscribe.", "Only a POST of List-Unsubscribe=One-Click is one."
-)
 
 
 @told
@@ -39,10 +36,10 @@ def one_click(target: str, body: bytes, secret: str, now: datetime) -> Event:
         `issue` and `token`.
     """
     if parse_qs(body.decode("ascii", "replace")) != CLICK and not CLICK_IN_FORM.search(body):
-        raise StopError(NOT_A_CLICK)
+        raise stop("no_click")
     mark = found(urlsplit(target).query, secret)
     if mark is None:
-        raise StopError(NOT_OURS)
+        raise stop("link_not_ours")
     number = f"{UNSUBSCRIBED}.{mark.issue}.{mark.token}"
     return Event(number, UNSUBSCRIBED, mark.token, now, mark._asdict())
 
@@ -63,7 +60,7 @@ def letter(raw: bytes, secret: str, own: frozenset[str]) -> Event:
     """
     one = read(raw, secret, own)
     if one.what == COPY:
-        raise StopError(Rejected("This is a copy of what we sent.", "Nothing is to be done."))
+        raise stop("only_a_copy")
     content: Mapping[str, object] = {
         "issue": one.mark.issue if one.mark else "",
         "token": one.mark.token if one.mark else "",

@@ -15,7 +15,7 @@ from nofuz.connectors.text import TextRule, graphemes
 
 _PLATFORM: Final = "A newsletter"
 
-SUBJECT: Final = TextRule(platform=_PLATFORM, what="title", most=255, required=True)
+SUBJECT: Final = TextRule(platform=_PLATFORM, what="title", most=255)
 TEXT: Final = TextRule(platform=_PLATFORM, required=True)
 GOOD_SUBJECT: Final = TextRule(platform="A phone", what="title", most=40, count=graphemes)
 

@@ -14,6 +14,7 @@ from nofuz.connectors.platforms.newsletter.marks import Mark, with_mark, written
 from nofuz.connectors.platforms.newsletter.recipients import Recipient, read, usable
 from nofuz.connectors.platforms.newsletter.refusals import about_all
 from nofuz.connectors.platforms.newsletter.rules import check
+from nofuz.connectors.platforms.newsletter.sentences import stop
 from nofuz.connectors.shape import (
     Accepted,
     Handle,
@@ -57,7 +58,7 @@ class Publishing(Confirming, Publishes):
         if post.reply_to:
             address = usable(post.extra.get("to", ""))
             if not address:
-                raise StopError(Rejected("It is not said whom to answer.", "Put it into extra.to."))
+                raise stop("nobody_to_answer")
             one = Recipient(address, self.token_of(address), post.extra.get("name", ""))
             return {one.token: one}
         path = post.extra.get("recipients", "") or self.setting("recipients")
@@ -65,12 +66,12 @@ class Publishing(Confirming, Publishes):
 
     def _prepared(self, post: Post, handle: Handle, readers: Mapping[str, Recipient]) -> Outcome:
         for problem in check(post):
-            raise StopError(Rejected(problem.reason % problem.places, problem.fix % problem.places))
+            reason, fix = (one % problem.places for one in (problem.reason, problem.fix))
+            raise StopError(Rejected(reason, fix, code=problem.code, places=problem.places))
         _ = self.sender, self.mail, self.journal
         self.collect()
         if not any(self._wanted(one, post) for one in readers.values()):
-            reason = "Nobody is left to write to: the list is empty, or all have unsubscribed."
-            raise StopError(Rejected(reason, "Add readers who asked for it."))
+            raise stop("nobody_left")
         return progress.turned(handle.knowing(after=""), list(readers), self.web.world.now())
 
     def _wanted(self, reader: Recipient, post: Post) -> bool:

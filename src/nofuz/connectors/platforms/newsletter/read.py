@@ -15,6 +15,7 @@ from nofuz.connectors.platforms.newsletter.journal import (
     UNSUBSCRIBED,
 )
 from nofuz.connectors.platforms.newsletter.rules import SIZE
+from nofuz.connectors.platforms.newsletter.sentences import stop
 from nofuz.connectors.shape import (
     Limit,
     Metrics,
@@ -22,7 +23,6 @@ from nofuz.connectors.shape import (
     Profile,
     ReadsLimits,
     ReadsPostMetrics,
-    Rejected,
     StopError,
     VerifiesOwnership,
     told,
@@ -44,8 +44,7 @@ class Reading(Client, ReadsPostMetrics, ReadsLimits, VerifiesOwnership):
             for what in (*WITHOUT_MAILBOX, *FROM_MAILBOX)
         }
         if not any(counted.values()):
-            reason = f"Nothing is noted about an issue {remote_id}."
-            raise StopError(Rejected(reason, "Ask with the id that publishing gave."))
+            raise stop("issue_not_known", value=remote_id)
         figures = [Figure("", what, counted[what]) for what in WITHOUT_MAILBOX]
         figures += [Figure("", what, counted[what] if self.box else None) for what in FROM_MAILBOX]
         answers = self.box.answers() if self.box else []

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from nofuz.connectors.platforms.newsletter.marks import token_of
-from nofuz.connectors.shape import Rejected, StopError
+from nofuz.connectors.platforms.newsletter.sentences import stop
 
 LOCAL, WHOLE = 64, 254
 ADDRESS = re.compile(r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[\w-]+\.)+[\w-]{2,}")
@@ -40,13 +40,9 @@ def read(path: Path, secret: str) -> Mapping[str, Recipient]:
         now = path.stat()
         return _read(path, secret, now.st_mtime_ns, now.st_size)
     except OSError:
-        raise StopError(
-            Rejected(f"There is no list of readers at {path}.", "Correct settings.recipients.")
-        ) from None
+        raise stop("list_missing", path=str(path)) from None
     except UnicodeDecodeError:
-        raise StopError(
-            Rejected(f"{path.name} is not in UTF-8.", "Save it as CSV UTF-8.")
-        ) from None
+        raise stop("list_not_utf8", path=path.name) from None
 
 
 @lru_cache(maxsize=8)
@@ -59,7 +55,7 @@ def _read(path: Path, secret: str, _changed: int, _size: int) -> Mapping[str, Re
         if one.address.casefold() in addresses:
             continue
         if one.token in by_token:
-            _wrong(line, f"the token {one.token} stands there twice")
+            raise stop("line_token_twice", line=str(line), value=one.token)
         addresses.add(one.address.casefold())
         by_token[one.token] = one
     return dict(sorted(by_token.items()))
@@ -80,23 +76,15 @@ def usable(address: str) -> str:
 
 def _rows(rows: csv.DictReader[str], secret: str) -> Iterator[tuple[int, Recipient]]:
     if "email" not in (rows.fieldnames or ()):
-        raise StopError(
-            Rejected("The list of readers has no column email.", "Name the column email.")
-        )
+        raise stop("list_without_addresses")
     for row in rows:
         line, written = rows.line_num, (row["email"] or "").strip()
         if not written:
             continue
         address = usable(written)
         if not address:
-            _wrong(line, f"{written} is not an address")
+            raise stop("line_not_an_address", line=str(line), value=written)
         token = (row.get("token") or "").strip() or token_of(address, secret)
         if not TOKEN.fullmatch(token):
-            _wrong(line, f"the token {token} is not of 1 to 20 small letters and digits")
+            raise stop("line_token", line=str(line), value=token)
         yield line, Recipient(address, token, (row.get("name") or "").strip())
-
-
-def _wrong(line: int, what: str) -> None:
-    raise StopError(
-        Rejected(f"Line {line} of the list of readers: {what}.", "Correct or remove that line.")
-    )

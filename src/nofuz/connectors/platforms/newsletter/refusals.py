@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from nofuz.connectors.platforms.newsletter.sentences import rejected
 from nofuz.connectors.shape import Failed, Limited, Rejected, Unauthorised
 from nofuz.connectors.web import Said
 
@@ -12,15 +13,6 @@ AGAIN: Final = timedelta(minutes=5)
 TOO_BIG, TOO_BIG_STATUS = 552, {"5.3.4", "5.2.3"}
 NO_KEY, CLOSING = {530, 534, 535, 538}, 421
 ABOUT_ONE = {"RCPT", "DATA", "."}
-
-NO_ENCRYPTION = Rejected(
-    "The mail server offers no encryption (STARTTLS), so nothing was sent.",
-    "Ask its operator, or use smtps:// and port 465 if it has that.",
-)
-TOO_HEAVY = Rejected(
-    "The issue is too big for the mail server.",
-    "Link pictures instead of sending them along, or make them smaller.",
-)
 
 
 def about_all(said: Said, copies: str) -> bool:
@@ -41,21 +33,18 @@ def meaning(said: Said, now: datetime, sender: str) -> Failed:
     if said.later:
         return Limited(now + AGAIN, f"The mail server asks to wait: {words}")
     if said.verb == "STARTTLS":
-        return NO_ENCRYPTION
+        return rejected("not_encrypted")
     if said.code in NO_KEY or said.verb == "AUTH":
         return Unauthorised(f"The mail server does not accept the name or password: {words}")
-    return TOO_HEAVY if _big(said) else _refused(said, words, sender)
+    return rejected("letter_too_big") if _big(said) else _refused(said, words, sender)
 
 
 def _refused(said: Said, words: str, sender: str) -> Rejected:
     if said.verb == "MAIL":
-        fix = "Use an address that belongs to the account."
-        return Rejected(f"The mail server lets nobody send as {sender}: {words}", fix)
+        return rejected("sender_refused", address=sender, said=words)
     if said.about:
-        reason = f"The mailbox for copies, {said.about}, is refused: {words}"
-        return Rejected(reason, "Correct settings.copies.")
-    fix = "Show its operator this answer, and ask what to do."
-    return Rejected(f"The mail server refuses: {words}", fix)
+        return rejected("copies_refused", address=said.about, said=words)
+    return rejected("server_refuses", said=words)
 
 
 def _big(said: Said) -> bool:

@@ -16,6 +16,8 @@ from nofuz.connectors.platforms.newsletter.limits import (
     TEXT,
 )
 from nofuz.connectors.platforms.newsletter.markup import Foot, Picture, page
+from nofuz.connectors.platforms.newsletter.sentences import problem
+from nofuz.connectors.problems import problem as shared
 from nofuz.connectors.shape import Limit, Media, Post, Problem
 
 KINDS = ("issue", "answer")
@@ -35,27 +37,19 @@ def advice(post: Post) -> tuple[Problem, ...]:
     wordless = [file.path.name for file in post.media if not file.alt.strip()]
     return (
         *GOOD_SUBJECT.check(post.title),
-        *(
-            Problem(
-                "alt",
-                "%(file)s says nothing to whoever sees no pictures.",
-                "Say in words what it shows.",
-                {"file": name},
-            )
-            for name in wordless
-        ),
+        *(problem("wordless", "alt", file=name) for name in wordless),
     )
 
 
 def _problems(post: Post, told: dict[str, int]) -> Iterator[Problem]:
+    if not post.title.strip():
+        yield shared("title_missing", "title", platform=SUBJECT.platform)
     yield from SUBJECT.check(post.title)
     yield from TEXT.check(post.text)
     if post.follow_ups:
-        reason = "An issue has no parts that follow it."
-        yield Problem("kind", reason, "Write everything into one issue.")
+        yield shared("nothing_follows", "kind", platform=TEXT.platform)
     if post.reply_to and post.media:
-        reason = "An answer is sent without files."
-        yield Problem("media", reason, "Link them in the text.")
+        yield problem("answer_with_files", "media")
     for file in post.media:
         yield from _film(file)
     shown = [probe(file) for file in map(_picture, post.media) if file]
@@ -65,12 +59,7 @@ def _problems(post: Post, told: dict[str, int]) -> Iterator[Problem]:
 
 def _film(media: Media) -> Iterator[Problem]:
     if probe(media.path).kind == "video" and not (media.cover and media.url):
-        yield Problem(
-            "media",
-            "No mail program plays %(file)s.",
-            "Give it a cover and the address where it can be watched.",
-            {"file": media.path.name},
-        )
+        yield problem("film_without_cover", "media", file=media.path.name)
 
 
 def _picture(media: Media) -> Path | None:
@@ -81,23 +70,14 @@ def _weight(post: Post, most: int) -> Iterator[Problem]:
     sources = [Picture(file.url or "cid:" + "0" * 80, file.alt, file.url) for file in post.media]
     size = len(page(post, sources, Foot(LONG_WAY_OUT, browser=post.link)).encode())
     if size > CLIPPED:
-        yield Problem(
-            "text",
-            "This becomes %(count)s KB of HTML; Gmail cuts at %(most)s KB, and hides the link to "
-            "unsubscribe.",
-            "Write less here, and link to the rest.",
-            {"count": f"{size / 1000:,.0f}", "most": f"{CLIPPED / 1000:,.0f}"},
-        )
+        count, cut = f"{size / 1000:,.0f}", f"{CLIPPED / 1000:,.0f}"
+        yield problem("page_cut", "text", count=count, most=cut)
     along = [file for file in map(_along, post.media) if file]
     words = HEADERS + _coded(len(post.text.encode()) + size)
     whole = words + sum(_coded(file.stat().st_size) for file in along)
     if whole > most:
-        yield Problem(
-            "media",
-            "This becomes a letter of %(count)s MB; the mail server takes %(most)s MB at most.",
-            "Link pictures instead of sending them along, or make them smaller.",
-            {"count": f"{whole / 1e6:,.1f}", "most": f"{most / 1e6:,.1f}"},
-        )
+        count, taken = f"{whole / 1e6:,.1f}", f"{most / 1e6:,.1f}"
+        yield problem("letter_over_limit", "media", count=count, most=taken)
 
 
 def _along(media: Media) -> Path | None:

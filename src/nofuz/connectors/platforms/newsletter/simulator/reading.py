@@ -57,7 +57,8 @@ def _unseen(letter: EmailMessage, page: str) -> str:
         return "554 5.6.0 Pictures are missing or shown nowhere"
     if page.count("<img ") > MOST_PICTURES:
         return "554 5.6.0 Too many pictures"
-    seen = [look(part.get_payload(decode=True)) for part in along.values()]
+    files = [part.get_payload(decode=True) for part in along.values()]
+    seen = [look(file if isinstance(file, bytes) else b"") for file in files]
     if any(one.torn or one.type not in SHOWN_EVERYWHERE for one in seen):
         return "554 5.6.1 A picture is damaged, or of a kind that is not shown"
     return ""
