@@ -30,6 +30,7 @@ UNITS = {
     text.x_weight: "X's weights: a link 23, emoji and Chinese two, other letters one",
     text.mastodon_characters: "characters as people see them; a link 23, no servers of mentions",
     text.threads_characters: "code points, emoji by their bytes",
+    text.utf8_bytes: "bytes of UTF-8: a Persian letter two",
     text.little_units: "UTF-16 units after escaping what LinkedIn reserves",
 }
 BYTES = 1_000_000
