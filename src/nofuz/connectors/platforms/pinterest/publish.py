@@ -90,9 +90,10 @@ class Publishing(Confirming, Publishes, Deletes):
         asked = {"media_type": "video"}
         said = self.call("POST", "media", json=asked, repeatable=True).json()
         form = need(said, "upload_parameters")
-        files = {"file": (media.path.name, media.path.read_bytes(), probe(media.path).type)}
-        url = str(need(said, "upload_url"))
-        answer = self.web.send(Call("POST", url, data=form, files=files, repeatable=True))
+        url, kind = str(need(said, "upload_url")), probe(media.path).type
+        with media.path.open("rb") as file:  # of up to 2 GB, which are not held in memory
+            files = {"file": (media.path.name, file, kind)}
+            answer = self.web.send(Call("POST", url, data=form, files=files, repeatable=True))
         if not answer.ok:
             raise StopError(NOT_STORED)
         return str(need(said, "media_id"))
