@@ -89,6 +89,10 @@ PROBLEMS: Final = MappingProxyType(
             "%(file)s has %(count)s MB; %(platform)s takes %(most)s MB at most.",
             "Save it smaller or with stronger compression.",
         ),
+        "cover_missing": (
+            "%(file)s is not played in %(platform)s.",
+            "Give it a cover, and the address where it can be watched.",
+        ),
         "animated": (
             "%(file)s is animated, which %(platform)s does not show here.",
             "Use a still image, or make it a video.",

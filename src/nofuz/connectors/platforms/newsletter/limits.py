@@ -13,7 +13,7 @@ from typing import Final
 from nofuz.connectors.media import MediaRule, MediaRules
 from nofuz.connectors.text import TextRule, graphemes
 
-_PLATFORM: Final = "A newsletter"
+_PLATFORM: Final = "E-mail"
 
 SUBJECT: Final = TextRule(platform=_PLATFORM, what="title", most=255)
 TEXT: Final = TextRule(platform=_PLATFORM, required=True)

@@ -31,11 +31,15 @@ def meaning(said: Said, now: datetime, sender: str) -> Failed:
     """
     words = f"{said.code} {said.text}".strip()
     if said.later:
-        return Limited(now + AGAIN, f"The mail server asks to wait: {words}")
+        return Limited(now + AGAIN, f"The mail server asks to wait ({words}).")
     if said.verb == "STARTTLS":
         return rejected("not_encrypted")
     if said.code in NO_KEY or said.verb == "AUTH":
-        return Unauthorised(f"The mail server does not accept the name or password: {words}")
+        return Unauthorised(
+            f"The mail server does not accept the name or password ({words}). Correct them.",
+            code="password_refused",
+            places={"said": words},
+        )
     return rejected("letter_too_big") if _big(said) else _refused(said, words, sender)
 
 

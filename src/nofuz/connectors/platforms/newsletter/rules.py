@@ -59,7 +59,7 @@ def _problems(post: Post, told: dict[str, int]) -> Iterator[Problem]:
 
 def _film(media: Media) -> Iterator[Problem]:
     if probe(media.path).kind == "video" and not (media.cover and media.url):
-        yield problem("film_without_cover", "media", file=media.path.name)
+        yield shared("cover_missing", "media", platform=TEXT.platform, file=media.path.name)
 
 
 def _picture(media: Media) -> Path | None:

@@ -113,10 +113,6 @@ REASONS = {
         "An answer is sent without files.",
         "Link them in the text.",
     ),
-    "film_without_cover": (
-        "No mail program plays %(file)s.",
-        "Give it a cover and the address where it can be watched.",
-    ),
     "page_cut": (
         "This becomes %(count)s KB of HTML; Gmail cuts at %(most)s KB, before the way out.",
         "Write less here, and link to the rest.",
