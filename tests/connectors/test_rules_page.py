@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from importlib import import_module
@@ -12,6 +13,7 @@ from types import ModuleType
 
 from nofuz.connectors import platforms, text
 from nofuz.connectors.media import MediaRule, MediaRules
+from nofuz.connectors.problems import PROBLEMS
 from nofuz.connectors.text import TextRule
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "post-rules.md"
@@ -22,6 +24,15 @@ writes this page from `limits` in the platforms' folders. Where two sources
 disagree the stricter one stands; where a platform tells its own limits, those hold. Every verdict
 is tried on 300 captions and 60 files (`tests/connectors/text`, `tests/connectors/media`), and set
 against what each simulator says, which counts texts and looks at files by itself.
+"""
+CODES = """
+## What can be wrong
+
+Every problem has a code, the field that is to blame, two sentences and the values in them;
+`./nofuz connect PLATFORM check --json` gives them all.
+
+| code | says |
+|---|---|
 """
 UNITS = {
     text.code_points: "Unicode code points",
@@ -53,7 +64,8 @@ SAID = {
 
 
 def page() -> str:
-    return HEAD + "".join("\n" + "\n".join(_about(module)) + "\n" for module in _modules())
+    platforms = "".join("\n" + "\n".join(_about(module)) + "\n" for module in _modules())
+    return HEAD + platforms + CODES + "".join(map(_problem, sorted(PROBLEMS)))
 
 
 def _modules() -> list[ModuleType]:
@@ -77,12 +89,20 @@ def _about(module: ModuleType) -> Iterator[str]:
             yield f"| {_named(name)} | {'; '.join(_media(held))} |"
         elif isinstance(held, MediaRules):
             kinds = "" if held.mixed or held.most == 1 else ", all of one kind"
-            yield f"| files of a {_named(name)} | {held.least} to {held.most}{kinds} |"
+            yield f"| files of {_post(name)} | {held.least} to {held.most}{kinds} |"
+
+
+def _problem(code: str) -> str:
+    said = re.sub(r"%\((\w+)\)s", r"*\1*", " ".join(PROBLEMS[code]))
+    return f"| `{code}` | {said} |\n"
 
 
 def _named(name: str) -> str:
-    words = name.lower().replace("_", " ")
-    return "post" if words == "media" else words
+    return name.lower().replace("_", " ")
+
+
+def _post(name: str) -> str:
+    return {"media": "a post", "photos": "a photo post"}.get(_named(name), f"a {_named(name)}")
 
 
 def _text(rule: TextRule) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nofuz.connectors.media.probing import UNKNOWN, MediaFile
+from nofuz.connectors.media.probing import OFFICE, UNKNOWN, MediaFile
 from nofuz.connectors.problems import Problem, problem
 
 _Limits = tuple[float | None, float | None]
@@ -16,11 +16,15 @@ _SLACK: Final = 0.005
 """Aspect ratios are published with two digits: 1.91 is also 1080 x 566."""
 
 _NAMES: Final = {
-    "quicktime": "MOV",
-    "mpeg": "MP3",
-    "presentation": "PPTX",
-    "document": "DOCX",
-    "sheet": "XLSX",
+    "video/quicktime": "MOV",
+    "video/x-matroska": "MKV",
+    "video/x-msvideo": "AVI",
+    "video/x-ms-wmv": "WMV",
+    "video/3gpp": "3GP",
+    "audio/mpeg": "MP3",
+    "audio/mp4": "M4A",
+    "audio/vnd.wave": "WAV",
+    **dict(zip(OFFICE, ("DOCX", "PPTX", "XLSX"), strict=True)),
 }
 
 
@@ -152,7 +156,7 @@ class MediaRule:
     @property
     def said_types(self) -> str:
         """The types as people name them: ``JPEG, PNG``."""
-        return ", ".join(_short(one) for one in self.types)
+        return ", ".join(dict.fromkeys(_short(one) for one in self.types))
 
     def _about(self, code: str, file: MediaFile, **places: str | float) -> Problem:
         return problem(code, "media", platform=self.platform, file=file.name, **places)
@@ -242,7 +246,7 @@ class MediaRules:
 
 def _short(media_type: str) -> str:
     words = media_type.partition("/")[2].rpartition(".")[2].removeprefix("x-")
-    return _NAMES.get(words, words.upper())
+    return _NAMES.get(media_type, words.upper())
 
 
 def _megabytes(count: int, *, up: bool = False) -> float:
