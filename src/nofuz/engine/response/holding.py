@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nofuz.engine.response.series import Series
 
 HELD = 8
-CHAINS, DRAWS, CHANCES = 2, 150, 5
+CHAINS, DRAWS, CHANCES = 2, 100, 5
 
 
 @dataclass(frozen=True, eq=False)
