@@ -10,6 +10,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, hstack, identity
 
 from nofuz.engine.coverage import Instance, Limit, Rules, choose
+from nofuz.engine.coverage.branching import Tree
 from nofuz.engine.coverage.greedy import fill, ratio_scale
 from nofuz.engine.coverage.lagrange import Lagrangian
 from nofuz.engine.coverage.problem import pose
@@ -175,6 +176,10 @@ def test_limits_and_chance_keep_the_bound_above_the_best() -> None:
             continue
         best = best_by_trying_all(world, chance)
         assert dual_bound(world) >= best - 1e-6
+        tree = branched(world)
+        assert tree.finished
+        assert tree.solution.value == pytest.approx(best)
+        assert tree.bound == pytest.approx(best)
 
 
 def vars_of(instance: Instance) -> dict[str, object]:
@@ -190,6 +195,20 @@ def dual_bound(world: World) -> float:
     for _ in range(10):
         dual.round(10)
     return dual.bound
+
+
+def branched(world: World) -> Tree:
+    """Branch and bound to the end, from poor prices and a greedy start."""
+    problem = pose(world.instance, world.budget, world.rules)
+    start = fill(problem, problem.must, ratio_scale(problem))
+    assert start is not None
+    tree = Tree(problem, start, Lagrangian(problem, start), 0.0)
+    before = tree.bound
+    for _ in range(200):
+        tree.grow(50)
+        assert tree.solution.value <= tree.bound <= before
+        before = tree.bound
+    return tree
 
 
 def test_the_answer_is_never_below_any_simple_rule() -> None:

@@ -117,9 +117,9 @@ def test_two_audiences_with_known_overlap_leave_no_doubt() -> None:
     ("first", "second", "shared", "sentence"),
     [
         (["a", "a"], ["b", "a"], [1, 1], r"Row 2: the account is paired with itself\."),
-        (["a"], ["x"], [1], r"Row 1: the account x has no cost"),
+        (["a"], ["x"], [1], r"Row 1: the account second x has no audience size"),
         (["a"], ["b"], [41], r"Row 1: more people are shared than the smaller audience has\."),
-        (["a"], ["b"], [-1], r"Row 1: the overlap is -1.0; it must be 0 or more\."),
+        (["a"], ["b"], [-1], r"Row 1: the number of shared people is -1.0; it must be 0 or more\."),
     ],
 )
 def test_impossible_overlaps_are_refused(

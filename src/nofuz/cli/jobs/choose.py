@@ -12,6 +12,7 @@ import click
 
 from nofuz.cli.columns import FILE, Columns, read
 from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
+from nofuz.cli.jobs.pairs import are_pairs, overlaps
 from nofuz.core.errors import Refused
 from nofuz.engine import coverage
 
@@ -40,6 +41,9 @@ from nofuz.engine import coverage
     help="Share of people to look at, half of them to choose and half to count; for files "
     "beyond memory.",
 )
+@click.option(
+    "--sizes", type=FILE, help="Table: account, audience; when EDGES is first, second, shared."
+)
 @click.option("--seconds", default=15.0, show_default=True, help="Time to improve and prove.")
 @SEED
 @JSON
@@ -56,12 +60,17 @@ def choose(
     at_most: tuple[str, ...],
     at_least: tuple[str, ...],
     keep: float,
+    sizes: Path | None,
     seconds: float,
     seed: int,
     *,
     as_json: bool,
 ) -> None:
-    """Choose accounts that reach most people within a budget. EDGES: person, account[, weight]."""
+    """Choose accounts that reach most people within a budget.
+
+    EDGES: person, account[, weight]. Or first, second, shared: what pairs share, with the audiences
+    of --sizes; the reach is then a range.
+    """
     start = time.perf_counter()
     prices = read(costs, {"account": (), "cost": ()}, {"group": (), "seen": (), "accepts": ()})
     groups = prices.text("group") if "group" in prices else []
@@ -81,6 +90,13 @@ def choose(
         "rounds": 1_000,
         "keep_going": lambda _: time.perf_counter() - start < seconds,
     }
+    if are_pairs(edges, sizes) and sizes is not None:
+        _need_no_people(edges, keep, given)
+        known = overlaps(edges, sizes, given)
+        with refusing():
+            estimate = coverage.pairwise(known, budget, rules=how["rules"])
+        _tell_estimate(estimate, time.perf_counter() - start, as_json=as_json)
+        return
     sampled = _sampled(edges, keep, given, budget, how) if keep != 1 else None
     if sampled is None:
         with refusing():
@@ -92,6 +108,39 @@ def choose(
         print_json(found)
     else:
         _show(choice, sampled, found)
+
+
+def _need_no_people(edges: Path, keep: float, given: dict[str, Any]) -> None:
+    """Refuse what only people can answer; takes repetition out of what is given."""
+    for option, asked in (("--keep", keep != 1), ("--repeat", given.pop("repeat") != 0)):
+        if asked:
+            raise Refused(f"{edges.name} does not tell who follows whom; leave {option} out.")
+
+
+def _tell_estimate(estimate: coverage.Estimate, seconds: float, *, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            {
+                "chosen": estimate.chosen,
+                "cost": estimate.cost,
+                "value": estimate.value,
+                "interval": [estimate.lowest, estimate.highest],
+                "upper_bound": estimate.upper_bound,
+                "seconds": seconds,
+                "gains": [pick.gain for pick in estimate.picks],
+                "alone": [pick.alone for pick in estimate.picks],
+                "curve": estimate.curve,
+                "method": estimate.assumption,
+            }
+        )
+        return
+    rows = [
+        (str(pick.account), f"{pick.cost:,}", f"{pick.gain:,.0f}", f"{pick.alone:,.0f}")
+        for pick in estimate.picks
+    ]
+    table(("account", "cost", "adds about", "alone"), rows)
+    spent = f"Cost {estimate.cost:,} of {estimate.budget:,}; {seconds:.1f} s."
+    click.echo(f"{estimate.certificate} {spent}")
 
 
 def _followers(edges: Path) -> Columns:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -15,12 +16,12 @@ SEED = click.option("--seed", default=0, show_default=True, help="Makes chance r
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
-    """Say what the engine refuses as a sentence, without a traceback."""
+def refusing(of: Path | None = None) -> Iterator[None]:
+    """Say what the engine refuses as a sentence, with the file it is about, without a traceback."""
     try:
         yield
     except ValueError as problem:
-        raise Refused(str(problem)) from problem
+        raise Refused(f"{problem}" if of is None else f"{of.name}: {problem}") from problem
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

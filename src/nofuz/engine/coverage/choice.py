@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from nofuz.engine.coverage.rules import Name
 
-Method: TypeAlias = Literal["greedy by ratio", "greedy by gain", "best single", "exchange", "exact"]
+Method: TypeAlias = Literal[
+    "greedy by ratio", "greedy by gain", "best single", "exchange", "branch and bound", "exact"
+]
 
 
 @dataclass(frozen=True)

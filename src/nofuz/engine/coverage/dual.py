@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from nofuz.engine.coverage.kernels import Floats, Ints, People
 
 MOST_EXPOSURES = 400.0
+FEW_EXPOSURES = 6
 
 
 @compiled
@@ -27,6 +28,11 @@ def wanted(price: float, weight: float, chance: float) -> float:
         return 1.0
     if price <= 0.0:
         return MOST_EXPOSURES
+    slope = weight
+    for count in range(1, FEW_EXPOSURES):
+        slope *= 1.0 - chance
+        if slope <= price:
+            return float(count)
     return min(MOST_EXPOSURES, math.ceil(math.log(price / weight) / math.log1p(-chance)))
 
 

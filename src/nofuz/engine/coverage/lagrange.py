@@ -91,6 +91,11 @@ class Lagrangian:
         """Whether steps have become too small to matter."""
         return self.pace < SLOWEST
 
+    @property
+    def rent(self) -> float:
+        """What limits charge at the best prices, a part of every bound at these prices."""
+        return self._rent(self.best.limits)
+
     def round(self, steps: int) -> None:
         """Take `steps` steps on the core, then one full look."""
         for _ in range(steps):
@@ -149,14 +154,18 @@ class Lagrangian:
         worth = gains(instance.indptr, instance.indices, prices.people, accounts)
         worth *= instance.chance[accounts]
         if len(prices.limits):
-            worth -= _charges(problem, prices.limits)[accounts]
+            worth -= charges(problem, prices.limits)[accounts]
         return _pack_with_musts(problem, accounts, worth), worth
 
     def _base(self, prices: Prices) -> float:
         """Worth of people beyond what they pay, and of limits."""
-        up = np.where(prices.limits > 0, prices.limits * self.problem.at_most, 0.0)
-        down = np.where(prices.limits < 0, prices.limits * self.problem.at_least, 0.0)
-        return conjugate(prices.people, self.weights, self.chance) + float(up.sum() + down.sum())
+        return conjugate(prices.people, self.weights, self.chance) + self._rent(prices.limits)
+
+    def _rent(self, prices: Floats) -> float:
+        """What all limits together charge, at most."""
+        up = np.where(prices > 0, prices * self.problem.at_most, 0.0)
+        down = np.where(prices < 0, prices * self.problem.at_least, 0.0)
+        return float(up.sum() + down.sum())
 
     def _limit_pull(self, accounts: Ints, taken: Floats) -> Floats:
         """Subgradient per limit: what is allowed minus what is taken."""
@@ -191,7 +200,7 @@ def _suggested(problem: Problem, solution: Solution, weights: Floats) -> Prices:
     return Prices(people, np.zeros(len(problem.at_most)))
 
 
-def _charges(problem: Problem, prices: Floats) -> Floats:
+def charges(problem: Problem, prices: Floats) -> Floats:
     """Sum of limit prices per account."""
     running: Floats = np.concatenate(([0.0], np.cumsum(prices[problem.groups])))
     charged: Floats = running[problem.group_ptr[1:]] - running[problem.group_ptr[:-1]]

@@ -7,7 +7,7 @@ largest audience, Dawson and Sankoff (1967) and de Caen (1997).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -26,8 +26,11 @@ if TYPE_CHECKING:
     from nofuz.engine.coverage.rules import Name, Rules
 
 
+NO_SIZE = "has no audience size; add it or leave the row out"
+
+
 class Overlaps:
-    """People shared by pairs of accounts; a pair that is not listed shares nobody.
+    """People shared by pairs of accounts.
 
     Parameters
     ----------
@@ -37,27 +40,38 @@ class Overlaps:
         Account names, shape (pairs,).
     shared
         Followers both have, shape (pairs,); at most the smaller audience.
+    unlisted
+        Most that a pair which is not listed may share: a number of people, or a share of the
+        smaller audience, whichever is more. Nobody when absent.
 
     Raises
     ------
     ValueError
         One sentence with the row (counted from 1) for an unknown account, an account paired with
-        itself, or more shared people than the smaller audience has.
+        itself, more shared people than the smaller audience has, or a pair that is listed twice
+        with different numbers.
     """
 
     def __init__(
-        self, known: Audiences, first: ArrayLike, second: ArrayLike, shared: ArrayLike
+        self,
+        known: Audiences,
+        first: ArrayLike,
+        second: ArrayLike,
+        shared: ArrayLike,
+        *,
+        unlisted: tuple[float, float] = (0.0, 0.0),
     ) -> None:
-        left = checks.positions(known.instance.accounts, checks.names(first, "account"), "account")
-        right = checks.positions(
-            known.instance.accounts, checks.names(second, "account"), "account"
-        )
-        counts = checks.weights(shared, len(left), "overlap")
+        names = known.instance.accounts
+        left = checks.positions(names, checks.names(first, "first"), "account first", NO_SIZE)
+        right = checks.positions(names, checks.names(second, "second"), "account second", NO_SIZE)
+        counts = checks.weights(shared, len(left), "number of shared people")
         amounts = counts * known.chance[left] * known.chance[right]
         _check(known, left, right, amounts)
+        once = _once(names, left, right, counts)
+        left, right, amounts = left[once], right[once], amounts[once]
         ends = np.concatenate([left, right])
         order = np.argsort(ends, kind="stable")
-        self.known = known
+        self.known, self.unlisted = known, unlisted
         self.others = np.concatenate([right, left])[order]
         self.amounts = np.concatenate([amounts, amounts])[order]
         self.starts = np.searchsorted(ends[order], np.arange(known.instance.size + 1))
@@ -77,10 +91,20 @@ class Overlaps:
                     table[row, place[int(other)]] = amount
         return table
 
+    def at_most(self, chosen: Ints, table: Floats) -> Floats:
+        """`table` of `among` with the most that pairs which are not listed may share."""
+        chance = self.known.chance[chosen]
+        followers = np.diag(table) / np.maximum(chance, 1e-300)
+        smaller = np.minimum.outer(followers, followers)
+        people, share = self.unlisted
+        most = np.minimum(np.maximum(people, share * smaller), smaller)
+        return np.where(table > 0, table, most * np.outer(chance, chance))
+
     def reach(self, accounts: list[Name]) -> tuple[float, float]:
         """Lowest and highest expected reach of named accounts together."""
-        table = self.among(self.known.instance.positions(accounts))
-        return lowest(table), self.known.capped(highest(table))
+        chosen = self.known.instance.positions(accounts)
+        table = self.among(chosen)
+        return lowest(self.at_most(chosen, table)), self.known.capped(highest(table))
 
 
 def lowest(table: Floats) -> float:
@@ -144,7 +168,8 @@ def pairwise(overlaps: Overlaps, budget: int, *, rules: Rules = NO_RULES) -> Est
         )
     table = overlaps.among(order)
     ends = range(1, len(order) + 1)
-    lows = np.maximum.accumulate(np.array([lowest(table[:end, :end]) for end in ends]))
+    shared = overlaps.at_most(order, table)
+    lows = np.maximum.accumulate(np.array([lowest(shared[:end, :end]) for end in ends]))
     highs = np.array([highest(table[:end, :end]) for end in ends])
     share = table / np.maximum(np.diag(table)[:, None], 1e-300)
     fresh = np.array([np.prod(1 - share[row, :row]) for row in range(len(order))])
@@ -191,6 +216,20 @@ def _next(
             continue
         return [account]
     return []
+
+
+def _once(names: NDArray[Any], left: Ints, right: Ints, counts: Floats) -> Ints:
+    """Rows that name each pair once, whichever way round it stands."""
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    _, rows, pair = np.unique(low * len(names) + high, return_index=True, return_inverse=True)
+    differs = counts != counts[rows][pair]
+    if differs.any():
+        row = int(np.flatnonzero(differs)[0])
+        raise ValueError(
+            f"Row {row + 1}: {names[left[row]]} and {names[right[row]]} share {counts[row]:,.0f} "
+            f"people, but {counts[rows][pair][row]:,.0f} in row {rows[pair][row] + 1}."
+        )
+    return np.sort(rows)
 
 
 def _check(known: Audiences, left: Ints, right: Ints, amounts: Floats) -> None:

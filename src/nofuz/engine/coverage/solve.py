@@ -9,24 +9,19 @@ import numpy as np
 from nofuz.engine.coverage.bounds import from_data
 from nofuz.engine.coverage.choice import Choice, Pick
 from nofuz.engine.coverage.exact import exact
-from nofuz.engine.coverage.exchange import exchange
 from nofuz.engine.coverage.greedy import best_single, fill, ratio_scale
-from nofuz.engine.coverage.lagrange import Lagrangian
 from nofuz.engine.coverage.polish import in_order, trim
 from nofuz.engine.coverage.problem import pose
 from nofuz.engine.coverage.rules import Rules
+from nofuz.engine.coverage.search import Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from nofuz.engine.coverage.choice import Method
     from nofuz.engine.coverage.instance import Instance
-    from nofuz.engine.coverage.kernels import Ints
     from nofuz.engine.coverage.problem import Problem, Solution
 
-STEPS_PER_ROUND = 10
-EDGES_PER_ROUND = 50_000_000
-QUIET_ROUNDS = 5
 NO_RULES = Rules()
 
 
@@ -44,7 +39,7 @@ def choose(
 
     Lazy greedy by value per cost, by value, and the best single account (Khuller, Moss, Naor 1999);
     the best of them is then improved by exchange while a Lagrangian bound is made smaller. Up to
-    40 candidates are searched completely when that is quick.
+    40 candidates are searched completely when that is quick, others by branch and bound.
 
     Parameters
     ----------
@@ -119,33 +114,21 @@ def _improve(
     seed: int,
     keep_going: Callable[[Choice], bool] | None,
 ) -> Choice:
-    rng = np.random.default_rng(seed)
-    dual = Lagrangian(problem, solution)
-    method, quiet = answer.method, 0
+    search = Search(problem, solution, gap, np.random.default_rng(seed))
+    method = answer.method
     for _ in range(rounds):
-        if not dual.finished:
-            dual.round(STEPS_PER_ROUND)
-        better = exchange(problem, solution, dual.core, _tries(problem, dual.core), rng)
-        quiet += 1
-        if better.value > solution.value:
-            solution, method, quiet = better, "exchange", 0
-            dual.target = solution.value
-        settled, complete = exact(problem, solution, dual)
-        if complete and settled is not None:
-            return _answer(problem, settled, settled.value, answer.curve, "exact")
-        bound = min(answer.upper_bound * (1 - problem.instance.repeat), dual.bound)
+        search.round()
+        if search.solution is not solution:
+            solution, method = search.solution, search.method
+        bound = min(answer.upper_bound * (1 - problem.instance.repeat), search.bound)
+        if bound <= solution.value:
+            method = "exact"
         answer = _answer(problem, solution, bound, answer.curve, method)
-        if dual.finished and quiet >= QUIET_ROUNDS:
+        if search.finished or answer.gap <= gap:
             break
-        if answer.gap <= gap or (keep_going is not None and not keep_going(answer)):
+        if keep_going is not None and not keep_going(answer):
             break
     return answer
-
-
-def _tries(problem: Problem, core: Ints) -> int:
-    """As many exchanges as cost about as much as the round's proof."""
-    edges = int(np.diff(problem.instance.indptr)[core].sum()) + problem.instance.people
-    return int(np.clip(EDGES_PER_ROUND // max(edges, 1), 3, 200))
 
 
 def _answer(
