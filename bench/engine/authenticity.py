@@ -29,23 +29,31 @@ def line(name: str, score: np.ndarray, false: np.ndarray) -> str:
     return f"{name:34} {separation(score, false):6.3f} {told}"
 
 
-def accounts() -> None:
+def scores() -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """Which accounts are labelled false, and how strange each rule finds each account."""
     with FAKES.open(encoding="utf-8") as file:
         rows = sorted({tuple(row.values()) for row in csv.DictReader(file)})
     table = np.array(rows, np.float64)
     followers, following, _, posts, picture, _, digits, length, label = table.T
-    false = label > 0
     seen = from_counts(
         [str(place) for place in range(len(table))],
         {"followers": followers, "following": following, "posts": posts, "picture": picture},
         digits=digits / length,
     )
-    print(f"{len(table)} accounts, {false.sum()} false; caught and precision at false positives of")
+    return label > 0, {
+        "following per follower": (following + 1) / (followers + 1),
+        "few posts": -posts,
+        "strangeness among peers, no label": compare(seen).strangeness,
+        "learned, on parts left out": learn(seen, label > 0).tested,
+    }
+
+
+def accounts() -> None:
+    false, scored = scores()
+    print(f"{len(false)} accounts, {false.sum()} false; caught and precision at false positives of")
     print(f"{'':34} {'AUC':>6} {'':5}" + "".join(f"{level:10.0%}{'':9}" for level in LEVELS))
-    print(line("following per follower", (following + 1) / (followers + 1), false))
-    print(line("few posts", -posts, false))
-    print(line("strangeness among peers, no label", compare(seen).strangeness, false))
-    print(line("learned, on parts left out", learn(seen, false).tested, false))
+    for name, score in scored.items():
+        print(line(name, score, false))
 
 
 def channels() -> list[tuple[np.ndarray, np.ndarray]]:

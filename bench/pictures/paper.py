@@ -71,6 +71,7 @@ CONFIG: Spec = {
         "orient": "top",
         "offset": 26,
         "labelFontSize": 12,
+        "labelLimit": 400,
         "labelColor": INK,
         "symbolStrokeWidth": 2.5,
     },
