@@ -1,12 +1,14 @@
 """Calibrated credit against the known effect of each channel, for worlds nobody tuned to.
 
-Run ``PYTHONPATH=src python bench/engine/hold_out.py [SEED ...]``. Worlds and their law are those of
-``journey_instances.py`` beside the checkout; journeys are drawn here once more, each channel held
-out of some people by lot. Truth is what a second crowd loses when a channel is dropped.
+Run ``PYTHONPATH=src python bench/engine/hold_out.py [--people N] [SEED ...]``. Worlds and their law
+are those of ``journey_instances.py`` beside the checkout; journeys are drawn here once more, each
+channel held out of some people by lot. Truth is what a second crowd loses when a channel is
+dropped.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from types import ModuleType
 from typing import TypeAlias
@@ -17,7 +19,8 @@ from generators import generator
 from nofuz.engine.attribution import attribute, calibrate, from_arrays, hold_out
 from nofuz.engine.compiled import compiled
 
-CHANNELS, PEOPLE, SHARE = 20, 1_000_000, 0.05
+CHANNELS, PEOPLE, SHARES = 20, 1_000_000, (0.05, 0.10)
+FRESH = range(105, 117)
 MODELS = ("last", "linear", "shapley", "markov")
 World: TypeAlias = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 NAMES = [f"c{number:02d}" for number in range(CHANNELS)]
@@ -76,32 +79,54 @@ def counted(won: np.ndarray, held: np.ndarray, met: np.ndarray) -> list[list[flo
     return columns
 
 
-def run(made: ModuleType, seed: int) -> None:
+def run(made: ModuleType, seed: int, people: int) -> list[list[float]]:
+    """Distances to the truth, a row per share held out."""
     world = made.params(seed)
     truth = effects(made, world)
-    for people in (PEOPLE, 4 * PEOPLE):
+    rows = []
+    for share in SHARES:
         touches, lengths, won, held, meant = crowd(
-            people, world, SHARE, np.random.default_rng(seed + 1_000)
+            people, world, share, np.random.default_rng(seed + 1_000)
         )
         kept = lengths > 0
         starts = np.concatenate(([0], np.cumsum(lengths[kept])))
         paths = from_arrays(NAMES, starts, touches, won[kept], nulls=1 - won[kept])
-        rules = {model: off(attribute(paths, model).shares, truth) for model in MODELS}
-        credit = attribute(paths, "shapley")
-        told = [f"world {seed}, {people:,} people, {SHARE:.0%} held out of each channel"]
-        told += [f"{model} {value:.3f}" for model, value in rules.items()]
-        for label, met in (("all counted", np.full(people, -1)), ("those meant", meant)):
-            found = calibrate(credit, hold_out(NAMES, *counted(won, held, met)))
-            told.append(
-                f"{label}: measured {off(found.measured, truth):.3f} "
-                f"calibrated {off(found.shares, truth):.3f}"
-            )
-        print("; ".join(told), flush=True)
+        credited = {model: attribute(paths, model) for model in MODELS}
+        row = [off(credit.shares, truth) for credit in credited.values()]
+        for met in (np.full(people, -1), meant):
+            found = calibrate(credited["last"], hold_out(NAMES, *counted(won, held, met)))
+            inside = (found.low / people <= truth) & (truth <= found.high / people)
+            noise = float((found.error / people).mean())
+            row += [off(found.measured, truth), off(found.shares, truth), inside.mean(), noise]
+        rows.append(row)
+        told(f"{seed} | {share:.0%}", row)
+    return rows
+
+
+def told(label: str, row: list[float]) -> None:
+    print(f"| {label} | " + " | ".join(f"{value:.3g}" for value in row) + " |", flush=True)
+
+
+def main() -> None:
+    made = generator("journey_instances")
+    if made is None:
+        sys.exit("The generator of journeys is not beside the checkout.")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("seeds", nargs="*", type=int, default=list(FRESH))
+    parser.add_argument("--people", type=int, default=PEOPLE)
+    wanted = parser.parse_args()
+    groups = [
+        f"{group}: {what}"
+        for group in ("everybody", "those meant")
+        for what in ("measured", "calibrated", "truth inside", "noise of an effect")
+    ]
+    print("| world | held out | " + " | ".join([*MODELS, *groups]) + " |")
+    print("|---" * (2 + len(MODELS) + len(groups)) + "|")
+    found = np.array([run(made, seed, wanted.people) for seed in wanted.seeds])
+    for place, share in enumerate(SHARES):
+        told(f"mean | {share:.0%}", found[:, place].mean(axis=0).tolist())
+        told(f"largest | {share:.0%}", found[:, place].max(axis=0).tolist())
 
 
 if __name__ == "__main__":
-    instances = generator("journey_instances")
-    if instances is None:
-        sys.exit("The generator of journeys is not beside the checkout.")
-    for wanted in sys.argv[1:] or ["3", "101", "102", "103"]:
-        run(instances, int(wanted))
+    main()

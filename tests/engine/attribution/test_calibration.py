@@ -59,6 +59,29 @@ def test_intervals_hold_the_truth_as_often_as_they_say() -> None:
     assert held / count == pytest.approx(0.9, abs=0.025)
 
 
+def test_what_a_channel_closed_beside_what_met_it_comes_nearer_than_credit_alone() -> None:
+    """Where some of the conversions that met a channel would have come without it."""
+    rng = np.random.default_rng(9)
+    apart = np.zeros(2)
+    for _ in range(40):
+        last, met = rng.gamma(4, 100, len(CHANNELS)), rng.gamma(4, 400, len(CHANNELS))
+        caused = 2.5 * last - 0.4 * met + rng.normal(0, 20, len(CHANNELS)) + 300
+        held = observed(rng, caused / 60_000, 60_000, 0.1)
+        for place, others in enumerate((None, met)):
+            credit = Credit("last", CHANNELS, last, np.zeros(len(CHANNELS)), met=others)
+            apart[place] += off(calibrate(credit, held).shares, caused)
+    assert apart[1] < 0.85 * apart[0]
+
+
+def test_signs_that_agree_do_no_harm() -> None:
+    """Journeys of one touch each: what a channel closed is what met it."""
+    credit, caused = world(np.random.default_rng(10))
+    same = Credit("last", CHANNELS, credit.conversions, credit.value, met=credit.conversions)
+    held = observed(np.random.default_rng(11), caused, 80_000, 0.1)
+    alone, both = calibrate(credit, held), calibrate(same, held)
+    assert both.shares == pytest.approx(alone.shares, abs=0.02)
+
+
 def test_with_many_people_the_measurement_decides() -> None:
     credit, caused = world(np.random.default_rng(6))
     people = 1e12

@@ -51,7 +51,7 @@ def attribute(
     held = None if hold_out is None else _hold_out(hold_out)
     with refusing():
         credit, low, high = _credited(paths, model, order, seed)
-        caused = None if held is None else attribution.calibrate(credit, held)
+        caused = None if held is None else _caused(paths, held)
     if as_json:
         print_json(_found(credit, low, high, caused))
         return
@@ -130,6 +130,11 @@ def _hold_out(file: Path) -> attribution.HoldOut:
     rows = read(file, dict.fromkeys(("channel", *names), ()), {})
     with refusing():
         return attribution.hold_out(rows.text("channel"), *(rows.numbers(name) for name in names))
+
+
+def _caused(file: Path, held: attribution.HoldOut) -> attribution.Calibrated:
+    closed, _few = tallied(file, "last", 1)
+    return attribution.calibrate(closed.by_name(), held)
 
 
 def _by_channel(channels: tuple[str, ...], values: Low) -> dict[str, float] | None:

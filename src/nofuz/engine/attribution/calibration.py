@@ -2,10 +2,11 @@
 
 For each channel some people, drawn at random, are not shown it. Conversions lost among them are the
 only direct evidence of effect, and noisy. The credit of a model is precise, but of something else.
-So the effect of channel i is taken as k m_i plus a deviation with standard deviation t m_i, where
-m_i is its credit to a power between 0 and 1; k, t and the power are learned from all hold-outs
-together (empirical Bayes, integrated over a grid). Many people held out: the measurement decides.
-Few: credit, scaled to the measured sum and drawn together as far as it proves wrong.
+So the effect of channel i is taken as k m_i + l n_i, give or take a share t of m_i, where m_i is
+its credit to a power between 0 and 1 and n_i all conversions that met it: l comes out below 0, for
+some of these would have come anyway. k, l, t and the power are learned from all hold-outs together
+(empirical Bayes; k and l integrated out, the others over a grid). Many people held out: the
+measurement decides. Few: what the credit of all channels together suggests.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 WIDEST, GRID = 2.0, 41
 POWERS = (0.0, 0.25, 0.5, 0.75, 1.0)
-LEAST = 0.1
+LEAST, FREE = 0.1, 10.0
 Z = {0.8: 1.2815515655446004, 0.9: 1.6448536269514722, 0.95: 1.959963984540054}
 
 
@@ -142,7 +143,8 @@ def calibrate(credit: Credit, held: HoldOut, level: float = 0.9) -> Calibrated:
     Parameters
     ----------
     credit
-        Of any model, for journeys of the same channels.
+        For journeys of the same channels. Last-touch credit serves best: what a channel closed,
+        beside what merely met it, comes nearest to effect. Any model is accepted.
     held
         Hold-outs of some or all of these channels.
     level
@@ -166,20 +168,22 @@ def calibrate(credit: Credit, held: HoldOut, level: float = 0.9) -> Calibrated:
     place = [credit.channels.index(name) for name in held.channels]
     measured, error = np.full(size, np.nan), np.full(size, np.nan)
     measured[place], error[place] = held.lost, held.error
-    caused, spread = _pooled(credit.conversions, measured, error)
+    caused, spread = _pooled(credit, measured, error)
     reach = Z[level] * spread
     return Calibrated(
         credit.channels, caused, caused - reach, caused + reach, measured, error, level
     )
 
 
-def _pooled(credit: Floats, measured: Floats, error: Floats) -> tuple[Floats, Floats]:
-    """Mean and standard deviation of the effects; k, t and the power integrated out."""
+def _pooled(credit: Credit, measured: Floats, error: Floats) -> tuple[Floats, Floats]:
+    """Mean and standard deviation of the effects; k, l, t and the power integrated out."""
     known = np.isfinite(measured)
-    noise, seen = np.where(known, error, 1.0) ** 2, np.where(known, measured, 0.0)
-    floor = LEAST * credit.mean() or 1.0
+    unit = float(abs(measured[known]).mean()) or 1.0
+    noise, seen = np.where(known, error, unit) / unit, np.where(known, measured, 0.0) / unit
+    own = np.maximum(credit.conversions / (credit.conversions.mean() or 1.0), LEAST)
+    others = [] if credit.met is None else [credit.met / (credit.met.mean() or 1.0)]
     found = [
-        _given(ratio, np.maximum(credit, floor) ** power, known, seen, noise)
+        _given((ratio * own**power) ** 2, np.array([own**power, *others]).T, known, seen, noise**2)
         for ratio in np.linspace(0, WIDEST, GRID)
         for power in POWERS
     ]
@@ -188,21 +192,21 @@ def _pooled(credit: Floats, measured: Floats, error: Floats) -> tuple[Floats, Fl
     part = np.exp(fits - fits.max())
     part /= part.sum()
     mean = part @ means
-    return mean, np.sqrt(part @ (variances + (means - mean) ** 2))
+    return unit * mean, unit * np.sqrt(part @ (variances + (means - mean) ** 2))
 
 
 def _given(
-    ratio: float, shape: Floats, known: NDArray[np.bool_], seen: Floats, noise: Floats
+    own: Floats, signs: Floats, known: NDArray[np.bool_], seen: Floats, noise: Floats
 ) -> tuple[Floats, Floats, float]:
-    """Mean, variance and log-evidence when effects are k shape, give or take a part of that."""
-    size = abs(seen).sum() / shape[known].sum()
-    own = (ratio * size * shape) ** 2
+    """Mean, variance and log-evidence when effects are a mix of `signs` with variance `own`."""
     weight = known / (own + noise)
-    sure = weight @ shape**2
-    level = (weight * shape) @ seen / sure
+    sure = (signs.T * weight) @ signs + np.eye(signs.shape[1]) / FREE**2
+    pull = signs.T @ (weight * seen)
+    mix = np.linalg.solve(sure, pull)
     moved = own * weight
-    mean = level * shape + moved * (seen - level * shape)
-    variance = own * (1 - moved) + ((1 - moved) * shape) ** 2 / sure
-    misses = weight @ (seen - level * shape) ** 2
-    evidence = np.log(weight[known]).sum() - np.log(sure) - misses + 2 * np.log(shape.sum())
+    mean = signs @ mix + moved * (seen - signs @ mix)
+    rest = (1 - moved)[:, None] * signs
+    variance = own * (1 - moved) + (rest * np.linalg.solve(sure, rest.T).T).sum(axis=1)
+    misses = weight @ seen**2 - pull @ mix
+    evidence = np.log(weight[known]).sum() - np.linalg.slogdet(sure)[1] - misses
     return mean, variance, float(evidence) / 2
