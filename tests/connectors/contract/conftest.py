@@ -10,7 +10,11 @@ from tests.connectors.contract.place import Place, settled
 
 from nofuz.connectors.registry import platforms
 
-REAL = {"wordpress on Debian": "real_wordpress", "mastodon-mock": "mastodon_mock"}
+REAL = {
+    "bluesky built by npm": "real_bluesky",
+    "mastodon-mock": "mastodon_mock",
+    "wordpress on Debian": "real_wordpress",
+}
 
 
 @pytest.fixture(params=[*sorted(platforms()), *REAL])

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import httpx
 import pytest
-from tests.connectors.real.processes import answers, free_port, running
+from tests.connectors.real.bluesky import NUMBERS, Server
 
-from nofuz.cli.folder import SERVERS
 from nofuz.connectors.grants import Application, FileStore, Grant, Started
 from nofuz.connectors.platforms.bluesky import Bluesky
 from nofuz.connectors.platforms.bluesky.dpop import new_key
@@ -34,18 +31,13 @@ from nofuz.connectors.simulation.files import picture
 from nofuz.connectors.web import open_web
 from nofuz.connectors.world import World
 
-BUILT = SERVERS / "atproto"
 WORLD = World()
-
-pytestmark = pytest.mark.skipif(
-    not (BUILT / "node_modules" / "@atproto" / "pds").exists() or not shutil.which("node"),
-    reason="There is no Bluesky server to start; ./nofuz test --real has npm build one.",
-)
 
 
 class Person(NamedTuple):
     connection: Bluesky
     did: str
+    at: Server
 
     @property
     def server(self) -> str:
@@ -55,33 +47,20 @@ class Person(NamedTuple):
         return send(self.connection, post, save=list[Handle]().append, world=WORLD)
 
     def texts(self) -> list[str]:
-        asked = {"repo": self.did, "collection": "app.bsky.feed.post", "limit": "100"}
-        found = httpx.get(f"{self.server}/xrpc/com.atproto.repo.listRecords", params=asked).json()
-        return [one["value"]["text"] for one in found["records"]]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder, port = tmp_path_factory.mktemp("server"), free_port()
-    script = Path(__file__).with_name("bluesky.cjs")
-    command = ["node", script, BUILT, folder, str(port), str(free_port())]
-    address = f"http://localhost:{port}"
-    with running(command, partial(answers, f"{address}/xrpc/_health"), folder / "server.log"):
-        yield address
+        return self.at.texts(self.did)
 
 
 @pytest.fixture
-def person(server: str, request: pytest.FixtureRequest) -> Iterator[Person]:
-    handle = f"p{abs(hash(request.node.name)) % 10**9}.test"
-    asked = {"email": f"{handle}@example.com", "handle": handle, "password": "only-for-tests"}
-    made = httpx.post(f"{server}/xrpc/com.atproto.server.createAccount", json=asked).json()
+def person(real_bluesky: Server) -> Iterator[Person]:
+    handle = f"person{next(NUMBERS)}.test"
+    made = real_bluesky.join(handle)
     key = {"Authorization": f"Bearer {made['accessJwt']}"}
-    where = f"{server}/xrpc/com.atproto.server.createAppPassword"
-    password = httpx.post(where, json={"name": "Nofuz"}, headers=key).json()["password"]
-    account = Account(server, "", handle, secrets={"app_password": password})
+    where = "/xrpc/com.atproto.server.createAppPassword"
+    password = real_bluesky.open.post(where, json={"name": "Nofuz"}, headers=key).json()["password"]
+    account = Account(real_bluesky.address, "", handle, secrets={"app_password": password})
     web = open_web(WORLD, secrets=account.hidden, private=("localhost",))
     with web.http:
-        yield Person(Bluesky(account, web), made["did"])
+        yield Person(Bluesky(account, web), made["did"], real_bluesky)
 
 
 def test_posts_of_each_kind_are_published_and_read_back(person: Person, tmp_path: Path) -> None:
