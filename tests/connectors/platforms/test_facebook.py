@@ -43,7 +43,7 @@ def test_a_post_for_later_is_confirmed_when_facebook_has_published_it(place: Pla
 def test_a_film_that_was_finished_is_found_by_its_number(place: Place) -> None:
     post = next(one for one in place.samples if one.text == "A film")
     handle: Handle = place.connection.begin(post)
-    while "note" not in handle.known:
+    while "sending" not in handle.known:
         handle = place.connection.publish(post, handle).handle
     place.connection.publish(post, handle)  # its answer is lost
     place.site.clock.advance(timedelta(minutes=1))

@@ -36,7 +36,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
 
 def _until_noted(place: Place, post: Post) -> Handle:
     handle: Handle = place.connection.begin(post)
-    while "note" not in handle.known:
+    while "sending" not in handle.known:
         handle = place.connection.publish(post, handle).handle
     return handle
 
@@ -48,7 +48,7 @@ def test_a_lost_answer_is_found_by_what_is_new_among_own_posts(place: Place) -> 
     place.connection.publish(post, handle)  # its answer is lost
     found = place.connection.confirm(post, handle)
     assert isinstance(found, Accepted)
-    assert found.handle.ids[0] not in handle.known["note"]["seen"]
+    assert found.handle.ids[0] not in handle.known["sending"]["same"]
 
 
 def test_what_was_not_published_may_be_once_enough_time_has_passed(place: Place) -> None:

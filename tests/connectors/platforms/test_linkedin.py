@@ -110,8 +110,7 @@ def test_a_lost_answer_to_a_comment_is_found(place: Place) -> None:
 def test_a_refused_copy_names_our_own_post(strict: Place) -> None:
     """The answer is lost, the caller does not look back, and LinkedIn refuses the second copy."""
     post, connection = Post("Once"), strict.connection
-    handle = connection.publish(post, connection.begin(post)).handle
-    noted = connection.publish(post, handle).handle
+    noted = connection.publish(post, connection.begin(post)).handle
     strict.site.faults.expect(Fault.DROP_AFTER)
     connection.publish(post, noted)
     assert connection.publish(post, noted).handle.finished

@@ -24,9 +24,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
 def test_an_older_pin_with_the_same_words_is_not_taken_for_this_one(place: Place) -> None:
     post = place.samples[0]
     place.sent(post)
-    handle = place.connection.begin(post)
-    for _ in range(2):
-        handle = place.connection.publish(post, handle).handle
+    handle = place.connection.publish(post, place.connection.begin(post)).handle
     place.site.faults.expect(Fault.DROP_BEFORE)
     assert isinstance(place.connection.publish(post, handle), Unknown)
     waiting = place.connection.confirm(post, handle)

@@ -30,7 +30,7 @@ def test_each_part_of_a_thread_answers_the_one_before(place: Place) -> None:
 def test_a_part_whose_answer_was_lost_is_found_among_replies(place: Place) -> None:
     post = place.samples[-1]
     handle: Handle = place.connection.begin(post)
-    while len(handle.ids) < 1 or handle.known["note"]["place"] < 1:
+    while len(handle.ids) < 1 or handle.known["sending"]["place"] < 1:
         handle = place.connection.publish(post, handle).handle
     place.connection.publish(post, handle)  # its answer is lost
     found = place.connection.confirm(post, handle)
@@ -47,7 +47,7 @@ def test_posts_and_replies_are_counted_apart(place: Place) -> None:
     assert (limits["replies"].used, limits["replies"].allowed) == (0, 1000)
     post = Post("One more")
     handle: Handle = place.connection.begin(post)
-    while "note" not in handle.known:
+    while "sending" not in handle.known:
         handle = place.connection.publish(post, handle).handle
     assert isinstance(place.connection.publish(post, handle), Limited)
 

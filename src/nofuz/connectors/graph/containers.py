@@ -8,6 +8,7 @@ from typing import Any
 
 from nofuz.connectors.declaration import Repeat, Step
 from nofuz.connectors.graph.sending import SETTLES, Sending
+from nofuz.connectors.reading_back import is_fresh
 from nofuz.connectors.shape import (
     Accepted,
     Handle,
@@ -61,9 +62,13 @@ class Containers(Sending):
             media = part.media[0] if len(part.media) == 1 else None
             whole = self.contain(part, handle, media, children=tuple(box["items"]))
             return Accepted(handle.knowing(box={**box, "whole": whole}))
-        if not self.is_noted(handle):
+        if not is_fresh(handle, self.web.world.now()):
             wait = self._unless_finished(handle, box["whole"])
-            return wait or Accepted(self.noted(part, handle))
+            if wait:
+                return wait
+        note = self.noted(part, handle)
+        if note:
+            return Accepted(note)
         return Accepted(handle.taken(self.release(box["whole"]), post))
 
     def absent(self, handle: Handle) -> Outcome:

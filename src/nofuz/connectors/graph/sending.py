@@ -1,16 +1,17 @@
 """The one call that publishes: noted before it is made, looked for after its answer was lost.
 
-The Graph API knows no idempotency key. Before a part is sent, the handle notes which own posts
-already say the same; whatever says the same later, and is not among those, is the part.
+The Graph API knows no idempotency key: `reading_back` tells the part by what says the same and
+did not before.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from nofuz.connectors.graph.client import GraphClient
+from nofuz.connectors.reading_back import new_among, noted, seen_by
 from nofuz.connectors.shape import (
     Accepted,
     Confirmed,
@@ -23,9 +24,7 @@ from nofuz.connectors.shape import (
     told,
 )
 
-FRESH = timedelta(minutes=5)  # so long after its note a part may be sent
 SETTLES = timedelta(minutes=1)
-UNDER_WAY = timedelta(minutes=3)  # the longest that a call takes before it is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +50,17 @@ class Sending(GraphClient, ABC):
         """What to do about a part that was sent long enough ago, and is nowhere."""
         return Repeatable(handle, f"{self.label} does not show it among the latest posts.")
 
-    def is_noted(self, handle: Handle) -> bool:
-        """Whether the next part may be sent now, by a note that is young enough."""
-        note = handle.known.get("note", {})
-        if note.get("place") != len(handle.ids):
-            return False
-        return self.web.world.now() < datetime.fromisoformat(note["at"]) + FRESH
-
-    def noted(self, part: Post, handle: Handle) -> Handle:
-        """Note that the next part is about to be sent; what was there before stays as noted."""
-        note, place = handle.known.get("note", {}), len(handle.ids)
-        known = note.get("place") == place
-        same = note["seen"] if known else self.same(part, handle)
-        now = self.web.world.now().isoformat()
-        return handle.knowing(note={"place": place, "at": now, "seen": same})
+    def noted(self, part: Post, handle: Handle) -> Handle | None:
+        """Note that the next part is about to be sent; None when that is noted already."""
+        return noted(handle, self.web.world.now(), lambda: self.same(part, handle))
 
     @told
     def confirm(self, post: Post, handle: Handle) -> Outcome:
         if handle.finished:
             return self._read_back(post, handle)
-        note = handle.known.get("note", {})
-        if note.get("place") != len(handle.ids):
+        if seen_by(handle, SETTLES) is None:
             return Repeatable(handle, "Nothing of this part has been published yet.")
-        part, before = post.parts[len(handle.ids)], {*note["seen"], *handle.ids}
-        new = [one for one in self.same(part, handle) if one not in before]
+        new = new_among(handle, self.same(post.parts[len(handle.ids)], handle))
         if new:
             return Accepted(handle.taken(new[-1], post))
         return self._unless_settling(handle) or self.absent(handle)
@@ -97,11 +83,10 @@ class Sending(GraphClient, ABC):
         )
 
     def _unless_settling(self, handle: Handle) -> Unknown | None:
-        noted_at = datetime.fromisoformat(handle.known["note"]["at"])
-        settled_at = noted_at + FRESH + UNDER_WAY + SETTLES
-        if self.web.world.now() >= settled_at:
+        until = seen_by(handle, SETTLES)
+        if until is None or self.web.world.now() >= until:
             return None
-        return Unknown("It is not to be seen yet; look for it again.", again_at=settled_at)
+        return Unknown("It is not to be seen yet; look for it again.", again_at=until)
 
 
 def alike(one: str, other: str) -> bool:

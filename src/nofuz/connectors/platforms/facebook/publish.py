@@ -53,8 +53,9 @@ class Publishing(Films, Publishes, Deletes):
             first = self._film_step(part, handle) or self._photo_step(part, handle)
             if first:
                 return first
-        if not self.is_noted(handle):
-            return Accepted(self.noted(part, handle))
+        note = self.noted(part, handle)
+        if note:
+            return Accepted(note)
         return Accepted(handle.taken(self._send(part, handle), post))
 
     @told

@@ -60,8 +60,9 @@ class Publishing(Confirming, Containers, Publishes, Deletes):
     def publish(self, post: Post, handle: Handle) -> Outcome:
         part = post.parts[len(handle.ids)]
         if self.is_comment(part, handle):
-            if not self.is_noted(handle):
-                return Accepted(self.noted(part, handle))
+            note = self.noted(part, handle)
+            if note:
+                return Accepted(note)
             return Accepted(handle.taken(self._say(part, handle), post))
         if not part.media:
             return NO_MEDIA

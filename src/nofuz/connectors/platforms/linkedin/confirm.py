@@ -8,7 +8,7 @@ from typing import Any
 
 from nofuz.connectors.platforms.linkedin.bodies import THREAD, plain, target
 from nofuz.connectors.platforms.linkedin.client import Client, encoded
-from nofuz.connectors.reading_back import seen_by
+from nofuz.connectors.reading_back import new_among, seen_by
 from nofuz.connectors.shape import (
     Accepted,
     Confirmed,
@@ -60,8 +60,7 @@ class Confirming(Client):
 
     def new_one(self, post: Post, handle: Handle) -> str:
         """What is alike and was not there before; empty when nothing is."""
-        known = {*handle.known["before"]["urns"], *handle.ids}
-        return next((urn for urn in self.alike(post, handle) if urn not in known), "")
+        return next(iter(new_among(handle, self.alike(post, handle))), "")
 
     def alike(self, post: Post, handle: Handle) -> list[str]:
         """Own posts, or comments in the same place, with the text of the next part."""

@@ -9,7 +9,7 @@ from nofuz.connectors.platforms.linkedin.bodies import THREAD, comment, share, t
 from nofuz.connectors.platforms.linkedin.client import duplicate_of, encoded, meaning
 from nofuz.connectors.platforms.linkedin.confirm import SETTLES, Confirming
 from nofuz.connectors.platforms.linkedin.uploads import Uploading
-from nofuz.connectors.reading_back import noted
+from nofuz.connectors.reading_back import new_among, noted
 from nofuz.connectors.shape import (
     Accepted,
     Deletes,
@@ -38,7 +38,7 @@ SAME = Rejected(
 
 
 class Publishing(Confirming, Uploading, Publishes, Deletes):
-    """Upload each file, remember what is alike, then note and send each part."""
+    """Upload each file, then note and send each part."""
 
     def begin(self, post: Post) -> Handle:
         return Handle("linkedin", self.web.world.key(), self.web.world.now())
@@ -48,11 +48,8 @@ class Publishing(Confirming, Uploading, Publishes, Deletes):
         uploads = handle.known.get("uploads", [])
         if len(uploads) < len(post.media):
             return self.upload(handle, post.media[len(uploads)])
-        place = len(handle.ids)
-        if handle.known.get("before", {}).get("place") != place:
-            alike = self.alike(post, handle) if self.may_read else []
-            return Accepted(handle.knowing(before={"place": place, "urns": alike}))
-        note = noted(handle, self.web.world.now())
+        look = (lambda: self.alike(post, handle)) if self.may_read else None
+        note = noted(handle, self.web.world.now(), look)
         return Accepted(note) if note else self._send(post, handle)
 
     @told
@@ -76,7 +73,7 @@ class Publishing(Confirming, Uploading, Publishes, Deletes):
             answer = self.ask("POST", "/rest/posts", json=body)
         copied = duplicate_of(answer)
         if copied:
-            mine = self.may_read and copied not in handle.known["before"]["urns"]
+            mine = self.may_read and copied in new_among(handle, [copied])
             return Accepted(handle.taken(copied, post)) if mine else SAME
         if not answer.ok:
             raise StopError(meaning(answer))

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from nofuz.connectors.platforms.pinterest.client import Client
-from nofuz.connectors.reading_back import seen_by
+from nofuz.connectors.reading_back import new_among, seen_by
 from nofuz.connectors.shape import (
     Accepted,
     Confirmed,
@@ -44,7 +44,7 @@ class Confirming(Client):
             if self.call("GET", f"pins/{number}", gone_ok=True).ok:
                 return Confirmed(number, f"https://www.pinterest.com/pin/{number}/", handle)
             return Unknown("Look for the pin.", until) if now < until else TAKEN_AWAY
-        new = [one for one in self.same(post) if one not in handle.known["same"]]
+        new = new_among(handle, self.same(post))
         if new:
             return Accepted(handle.taken(new[0], post))
         if now < until:

@@ -49,7 +49,7 @@ NOT_PROCESSED = Rejected(
 
 
 class Publishing(Confirming, Publishes, Deletes):
-    """Bring a video where a pin may name it; look who says the same; note, and pin."""
+    """Bring a video where a pin may name it; note what says the same; pin."""
 
     def begin(self, post: Post) -> Handle:
         return Handle("pinterest", self.web.world.key(), self.web.world.now())
@@ -61,9 +61,7 @@ class Publishing(Confirming, Publishes, Deletes):
             return wrong
         if is_video(post.media[0]) and not handle.known.get("processed"):
             return self._bring(post.media[0], handle)
-        if "same" not in handle.known:
-            return Accepted(handle.knowing(same=self.same(post)))
-        note = noted(handle, self.web.world.now())
+        note = noted(handle, self.web.world.now(), lambda: self.same(post))
         if note:
             return Accepted(note)
         answer = self.call("POST", "pins", json=self._pin(post, handle))

@@ -9,7 +9,7 @@ from typing import Any
 from nofuz.connectors.platforms.x.client import GONE, meaning
 from nofuz.connectors.platforms.x.messages import MESSAGE, Messaging
 from nofuz.connectors.platforms.x.sameness import sent, shown
-from nofuz.connectors.reading_back import seen_by
+from nofuz.connectors.reading_back import new_among, seen_by
 from nofuz.connectors.shape import (
     Accepted,
     Confirmed,
@@ -54,24 +54,22 @@ class Confirming(Messaging):
             return Unknown("Look for the text among the account’s latest posts.", until)
         return Repeatable(handle, "It is not among the account’s latest posts.")
 
-    def before(self, post: Post) -> dict[str, Any]:
-        """What is there already, so that a later look back sees only what came after it.
-
-        For a post it is the newest own one, for a message those that say the same.
-        """
+    def newest(self) -> dict[str, str]:
+        """The newest own post, so that a later look back sees only what came after it."""
         me = self.me()
         user = str(need(me, "id"))
-        if post.kind == MESSAGE:
-            return {"user": user, "since": "", "same": self.same_direct(post, user)}
         latest = self.get(f"/2/users/{user}/tweets", {"max_results": "5"}).get("data")
         since = str(need(latest, 0, "id")) if latest else ""
         return {"user": user, "name": str(need(me, "username")), "since": since}
 
+    def same(self, part: Post, handle: Handle) -> list[str]:
+        """Messages that say the same; posts are told by what came after the newest one."""
+        return self.same_direct(part, handle.known["user"]) if part.kind == MESSAGE else []
+
     def find(self, part: Post, handle: Handle) -> str | None:
         """Look for a text among own posts that are newer than when this one was begun."""
         if part.kind == MESSAGE:
-            found = self.same_direct(part, handle.known["user"])
-            return next((one for one in found if one not in handle.known["same"]), None)
+            return next(iter(new_among(handle, self.same(part, handle))), None)
         wanted = sent(part.text)
         for post in self._since(handle.known["user"], handle.known["since"]):
             number = str(need(post, "id"))

@@ -45,12 +45,12 @@ class Publishing(Confirming, Uploading, Publishes, Deletes):
     @told
     def publish(self, post: Post, handle: Handle) -> Outcome:
         if "since" not in handle.known:
-            return Accepted(handle.knowing(**self.before(post)))
+            return Accepted(handle.knowing(**self.newest()))
         media = [file for part in post.parts for file in part.media]
         uploads = handle.known.get("uploads", [])
         if len(uploads) < len(media):
             return self.upload(handle, media[len(uploads)])
-        note = noted(handle, self.web.world.now())
+        note = noted(handle, self.web.world.now(), lambda: self.same(post, handle))
         return Accepted(note) if note else self._send(post, handle)
 
     @told

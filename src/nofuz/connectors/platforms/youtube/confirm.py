@@ -8,7 +8,7 @@ from typing import Any
 
 from nofuz.connectors.platforms.youtube.sessions import GoneError, Sessions
 from nofuz.connectors.platforms.youtube.videos import state_of
-from nofuz.connectors.reading_back import seen_by
+from nofuz.connectors.reading_back import new_among, seen_by
 from nofuz.connectors.shape import (
     Accepted,
     Confirmed,
@@ -60,12 +60,9 @@ class Confirming(Sessions):
         items = self.uploaded(playlist).get("items", ())
         return {"playlist": playlist, "before": [video_of(item) for item in items]}
 
-    def me(self) -> str:
-        return str(need(self.channel("id"), "id"))
-
     def same_comments(self, part: Post, handle: Handle) -> list[str]:
         """Own comments that say the same where this one belongs."""
-        me = self.me()
+        me = str(need(self.channel("id"), "id"))
         return [
             str(need(one, "id"))
             for one in self._said(part, handle)
@@ -87,8 +84,7 @@ class Confirming(Sessions):
         until = seen_by(handle, SETTLES)
         if until is None:
             return Repeatable(handle, "This comment has not been sent yet.")
-        before = {*handle.known["comments"]["ids"], *handle.ids}
-        new = [one for one in self.same_comments(part, handle) if one not in before]
+        new = new_among(handle, self.same_comments(part, handle))
         if new:
             return Accepted(handle.taken(new[-1], post))
         if self.web.world.now() < until:

@@ -93,11 +93,7 @@ class Publishing(Confirming, Publishes, Deletes):
         return Accepted(handle.taken(video, post, thumbnail=answer.ok))
 
     def _say(self, part: Post, post: Post, handle: Handle) -> Outcome:
-        place = len(handle.ids)
-        if handle.known.get("comments", {}).get("place") != place:
-            comments = {"place": place, "ids": self.same_comments(part, handle)}
-            return Accepted(handle.knowing(comments=comments, me=self.me()))
-        note = noted(handle, self.web.world.now())
+        note = noted(handle, self.web.world.now(), lambda: self.same_comments(part, handle))
         if note:
             return Accepted(note)
         said = {"textOriginal": part.text}
