@@ -162,7 +162,7 @@ def test_figures_of_a_member_are_asked_for_one_by_one(place: Place) -> None:
 
 def test_a_daily_limit_ends_at_midnight(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     reply = Reply({"status": 429, "message": "Resource level throttle"}, 429)
-    monkeypatch.setattr(LinkedInSimulator, "receive", lambda _site, _request: reply)
+    monkeypatch.setattr(LinkedInSimulator, "_answer", lambda _site, _request: reply)
     outcome = place.connection.account_metrics()
     assert isinstance(outcome, Limited)
     assert outcome.until == datetime(2026, 11, 3, tzinfo=UTC)

@@ -160,7 +160,7 @@ def test_a_limit_ends_when_its_header_says(place: Place) -> None:
         return Reply({"title": "Too Many Requests"}, 429, {"x-rate-limit-reset": str(reset)})
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(XSimulator, "receive", limited)
+        patch.setattr(XSimulator, "_answer", limited)
         outcome = place.connection.account_metrics()
     assert outcome == Limited(place.site.clock.now() + timedelta(minutes=7), outcome.reason)
 
