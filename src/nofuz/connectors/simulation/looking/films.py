@@ -54,6 +54,8 @@ def _track(content: Content, start: int, end: int) -> Film:
     wide = 12 if content[head] else 0  # version 1 has longer dates
     across, down = unpack_from(">i12xi", content, head + 40 + wide)
     width, height = (side >> 16 for side in unpack_from(">II", content, head + 76 + wide))
+    if not width or not height:
+        raise ValueError("A film without an extent.")
     if not across and not down:
         width, height = height, width
     clock = _first(content, b"mdia/mdhd", start, end)
