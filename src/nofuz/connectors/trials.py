@@ -77,16 +77,22 @@ def run(platform: Platform, seed: int, folder: Path) -> Trial:
     post = rng.choice(site.samples(folder))
     site.faults = Faults.drawn(rng)
     with serve(site) as address:
-        outcome = _through(platform, site, address, post, rng)
+        outcome = through(platform, site, address, post, rng)
     texts = [one.text.strip() for one in site.published()]
     copies = [texts.count(part.text.strip()) for part in post.parts]
     return Trial(outcome, max(copies), min(copies) > 0)
 
 
-def _through(
+def through(
     platform: Platform, site: Simulator, address: str, post: Post, rng: random.Random
 ) -> Outcome:
-    """Send it, and again after each crash and each lost permission."""
+    """Send a post, and again after each crash and each lost permission.
+
+    Parameters
+    ----------
+    rng
+        Draws when the process dies.
+    """
     saved, crashes = list[Handle](), list[Handle]()
     world = site.clock.world(rng.getrandbits(32))
     account, host = site.account(address), urlsplit(address).netloc

@@ -30,6 +30,12 @@ class Journal:
     _barred: set[str] = field(default_factory=set)
     _read_to: int = 0
 
+    def begin(self) -> None:
+        """Make the file if it is not there; OSError when none can be written."""
+        with self.path.open("a", encoding="utf-8", newline="") as file:
+            if not file.tell():
+                file.write(f"{','.join(NAMES)}\n")
+
     def add(
         self, at: datetime, mark: Mark, what: str, *, address: str = "", detail: str = ""
     ) -> None:
@@ -40,14 +46,20 @@ class Journal:
         line = io.StringIO()
         values = (at.isoformat(), *mark, what, address, " ".join(detail.split())[:300])
         csv.writer(line, lineterminator="\n").writerow(values)
+        self.begin()
         with self.path.open("a", encoding="utf-8", newline="") as file:
-            file.write(line.getvalue() if file.tell() else f"{','.join(NAMES)}\n{line.getvalue()}")
+            file.write(line.getvalue())
         self._look()
 
     def tokens(self, issue: str, *what: str) -> set[str]:
         """Whom one of these happened to, in one issue."""
         self._look()
         return {token for at, token, found in self.details if at == issue and found in what}
+
+    def known(self) -> set[tuple[str, str, str]]:
+        """All that is noted: issue, reader, what."""
+        self._look()
+        return set(self.details)
 
     def has(self, mark: Mark, *what: str) -> bool:
         self._look()

@@ -82,8 +82,6 @@ def issue(post: Post, sender: Sender, to: Recipient, stamp: Stamp) -> EmailMessa
     letter["List-ID"] = f"<{sender.list_id}>"
     letter["List-Unsubscribe"] = f"<{way_out}>, <{by_mail}>"
     letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    if post.language:
-        letter["Content-Language"] = post.language
     letter.set_content(f"{post.text.strip()}\n\n-- \n{below(foot, post.language)}\n")
     shown = [
         _shown(media, f"{place}.{mark}@{sender.domain}") for place, media in enumerate(post.media)
@@ -92,6 +90,8 @@ def issue(post: Post, sender: Sender, to: Recipient, stamp: Stamp) -> EmailMessa
     for picture, file in shown:
         if file:
             _attach(letter, file, picture.source.removeprefix("cid:"))
+    if post.language:  # not before: it would move into the first part
+        letter["Content-Language"] = post.language
     _join(letter, stamp.joint)
     return letter
 

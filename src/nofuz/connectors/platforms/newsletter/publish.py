@@ -68,7 +68,11 @@ class Publishing(Confirming, Publishes):
         for problem in check(post):
             reason, fix = (one % problem.places for one in (problem.reason, problem.fix))
             raise StopError(Rejected(reason, fix, code=problem.code, places=problem.places))
-        _ = self.sender, self.mail, self.journal
+        _ = self.sender, self.mail
+        try:
+            self.journal.begin()
+        except OSError:
+            raise stop("journal_not_written", path=str(self.journal.path)) from None
         self.collect()
         if not any(self._wanted(one, post) for one in readers.values()):
             raise stop("nobody_left")

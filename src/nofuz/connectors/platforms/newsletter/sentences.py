@@ -57,6 +57,10 @@ REASONS = {
         "Line %(line)s of the list of readers: the token %(value)s stands there twice.",
         "Give each reader a token of their own.",
     ),
+    "journal_not_written": (
+        "The journal, %(path)s, cannot be written, so nobody would know who was written to.",
+        "Let it be written, or move the list of readers.",
+    ),
     "nobody_left": (
         "Nobody is left to write to: the list is empty, or all have unsubscribed.",
         "Add readers who asked for it.",
