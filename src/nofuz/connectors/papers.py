@@ -8,13 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nofuz.connectors.shape import Account, Media, Post
+from nofuz.connectors.shape import Account, Entity, Media, Post
 
 ACCOUNT = {"address", "token", "handle", "scopes", "expires_at", "settings", "secrets", "private"}
 POST = {
     "text", "kind", "media", "title", "link", "language", "reply_to", "follow_ups",
-    "scheduled_at", "variants", "extra",
+    "scheduled_at", "variants", "extra", "entities",
 }  # fmt: skip
+ENTITY = {"start", "end", "kind", "target"}
 MEDIA = {"path", "alt", "url", "cover"}
 
 
@@ -82,7 +83,17 @@ def _post(found: dict[str, Any], path: Path) -> Post:
     values = _moments(_checked(found, POST, path), "scheduled_at")
     media = tuple(_media(one, path) for one in values.get("media", ()))
     follow_ups = tuple(_post(one, path) for one in values.get("follow_ups", ()))
-    return Post(**{**values, "media": media, "follow_ups": follow_ups})
+    entities = tuple(_entity(one, path) for one in values.get("entities", ()))
+    more = {"media": media, "follow_ups": follow_ups, "entities": entities}
+    return Post(**{**values, **more})
+
+
+def _entity(found: Any, path: Path) -> Entity:
+    values = _checked(found, ENTITY, path)
+    start, end = values.get("start"), values.get("end")
+    if not (isinstance(start, int) and isinstance(end, int) and values.get("kind")):
+        raise ValueError(f"{path.name}: an entity needs start and end (numbers) and a kind.")
+    return Entity(start, end, str(values["kind"]), str(values.get("target", "")))
 
 
 def _media(found: Any, path: Path) -> Media:

@@ -9,8 +9,10 @@ from typing import Any
 
 from nofuz.connectors.declaration import Connection, Platform
 from nofuz.connectors.sending import send
-from nofuz.connectors.shape import Handle, Page, Post
+from nofuz.connectors.shape import Failed, Handle, Message, Page, Post
 from nofuz.core.errors import Refused
+
+MOST_PAGES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +85,41 @@ def metrics(connection: Connection, asked: Asked) -> Any:
 
 
 def conversations(connection: Connection, asked: Asked) -> Any:
-    return _able(connection, "conversations", asked).conversations()
+    return _able(connection, "conversations", asked).conversations(asked.of)
+
+
+def counts(connection: Connection, asked: Asked) -> Any:
+    if not asked.of:
+        raise Refused("Say what to count: add --of WORDS.")
+    return _able(connection, "counts", asked).counts(asked.of)
 
 
 def reply(connection: Connection, asked: Asked) -> Any:
     if not asked.of or not asked.text:
         raise Refused("Say to which message and what: add --of ID --text TEXT.")
-    page = _able(connection, "conversations", asked).conversations()
-    if not isinstance(page, Page):
-        return page
-    message = next((one for one in page.items if one.id == asked.of), None)
-    if message is None:
-        raise Refused(f"There is no message {asked.of} among the latest {len(page.items)}.")
-    post = _able(connection, "reply", asked).answer(message, asked.text)
+    found = _message(connection, asked)
+    if not isinstance(found, Message):
+        return found
+    post = _able(connection, "reply", asked).answer(found, asked.text)
     return _send(connection, asked, post, Path(f"reply-{asked.of}.{asked.platform.id}.handle.json"))
+
+
+def _message(connection: Connection, asked: Asked) -> Message | Failed:
+    """Look for a message page after page."""
+    after, seen = "", 0
+    for _page in range(MOST_PAGES):
+        page: Page[Message] | Failed = _able(connection, "conversations", asked).conversations(
+            after
+        )
+        if not isinstance(page, Page):
+            return page
+        for one in page.items:
+            if one.id == asked.of:
+                return one
+        seen, after = seen + len(page.items), page.after
+        if not after:
+            break
+    raise Refused(f"There is no message {asked.of} among the latest {seen}.")
 
 
 def profile(connection: Connection, asked: Asked) -> Any:
@@ -111,6 +134,7 @@ ACTIONS: dict[str, Callable[[Connection, Asked], Any]] = {
     "confirm": confirm,
     "metrics": metrics,
     "conversations": conversations,
+    "counts": counts,
     "reply": reply,
     "profile": profile,
 }

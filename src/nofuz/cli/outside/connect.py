@@ -15,6 +15,7 @@ from nofuz.cli.outside.actions import ACTIONS, Asked
 from nofuz.cli.outside.words import as_json, platform_named
 from nofuz.connectors.papers import read_account, read_post
 from nofuz.connectors.registry import connect as open_connection
+from nofuz.connectors.shape import Page
 from nofuz.core.errors import Refused
 
 
@@ -23,7 +24,7 @@ from nofuz.core.errors import Refused
 @click.argument("action", type=click.Choice(list(ACTIONS)))
 @click.option("--account", type=FILE, required=True, help="JSON: address, token and more.")
 @click.option("--post", type=FILE, help="JSON: text, media, kind and more.")
-@click.option("--of", default="", help="Id of a post, handle of a profile, or id of a message.")
+@click.option("--of", default="", help="Id of a post or message, handle, words, or a page.")
 @click.option("--text", default="", help="What to reply.")
 @click.option("--json", "wants_json", is_flag=True, help="Print one JSON object.")
 def connect(
@@ -36,7 +37,7 @@ def connect(
     text: str,
     wants_json: bool,
 ) -> None:
-    """Try a platform: check, publish, confirm, metrics, conversations, reply or profile.
+    """Try a platform: check, publish, confirm, metrics, conversations, counts, reply or profile.
 
     How far a post has come is kept beside the post file, so that `publish` goes on after an
     interruption, and `confirm` reads back what became of it.
@@ -61,9 +62,10 @@ def _read(reader: Callable[[Path], Any], path: Path) -> Any:
 def _said(found: Any) -> str:
     """One line for each thing that was found."""
     told = as_json(found)
+    more = [f"more: add --of {told['after']}"] if isinstance(found, Page) and found.after else []
     if isinstance(told, dict):
         told = told.get("items", told.get("readings", [told]))
-    return "\n".join(_line(one) for one in told) or "Nothing."
+    return "\n".join([*(_line(one) for one in told), *more]) or "Nothing."
 
 
 def _line(values: dict[str, Any]) -> str:
