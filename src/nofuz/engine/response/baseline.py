@@ -44,23 +44,23 @@ class Baseline:
     design : ndarray, shape (p, n)
         Level, trend and drift of each group; season and controls.
     names : tuple of str, length p
-    own : ndarray of int64, shape (n, 2)
-        First column of each row's group, and the one after its last.
+    spans : ndarray of int64, shape (groups, 4)
+        First row of each group, and after its last; the same of its columns.
     shared : int
         First column that all groups share.
     lastings, volumes : ndarray, shape (settings,)
         How much noise lasts; minus twice the log weight of the setting.
     reach : ndarray of int64, shape (settings,)
         How many of a group's own columns are in use: without drift only level and trend.
-    bases : ndarray, shape (settings, n, w)
-        Whitened columns, made independent: in each row its group's own, then the shared ones.
+    bases : ndarray, shape (settings, w, n)
+        Whitened columns, made independent: for each row its group's own, then the shared ones.
     back : ndarray, shape (settings, p, p)
         From what bases see to coefficients of `design`.
     """
 
     design: Floats
     names: tuple[str, ...]
-    own: Ints
+    spans: Ints
     shared: int
     lastings: Floats
     volumes: Floats
@@ -89,7 +89,9 @@ def prepare(series: Series, trust: Floats) -> Baseline:
     design = np.array([column for _, column in columns])
     names = tuple(name for name, _ in columns)
     ends = np.searchsorted(owners, np.arange(len(series.groups) + 1))
-    own = np.column_stack([ends[:-1], ends[1:]])[series.group]
+    rows_end = np.append(np.flatnonzero(series.starts), len(series.group))
+    spans = np.column_stack([rows_end[:-1], rows_end[1:], ends[:-1], ends[1:]])
+    own = spans[series.group, 2:]
     most = int(np.diff(own).max())
     drifting = np.array(names) == DRIFT
     rows = _gathered(design, own, shared, most)
@@ -98,7 +100,7 @@ def prepare(series: Series, trust: Floats) -> Baseline:
     for drift, lasting in product(DRIFTS if drifting.any() else DRIFTS[:1], LASTINGS):
         white = whiten(rows * np.where(moving, drift, VAGUE), series.starts, trust, lasting)
         basis, inverse, volume = _independent(white, own, shared, len(design))
-        bases.append(basis)
+        bases.append(basis.T)
         back.append(np.where(drifting, drift, VAGUE)[:, None] * inverse.T)
         volume -= len(series.groups) * np.log(1 - lasting**2)
         # Drift and lasting noise cost what they do not explain: plain settings are likelier.
@@ -108,12 +110,12 @@ def prepare(series: Series, trust: Floats) -> Baseline:
     return Baseline(
         design,
         names,
-        own,
+        spans,
         shared,
         np.array(lastings),
         np.array(volumes),
         np.array(reach),
-        np.array(bases),
+        np.ascontiguousarray(bases),
         np.array(back),
     )
 

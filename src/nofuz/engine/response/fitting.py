@@ -245,7 +245,7 @@ def _problem(
         prepared.volumes,
         prepared.reach,
         prepared.bases,
-        prepared.own,
+        prepared.spans,
         prepared.shared,
         len(prepared.design),
         windows,

@@ -49,10 +49,17 @@ def _whiten(known: Problem, column: Floats, lasting: float, out: Floats) -> None
 
 @compiled
 def _inner(one: Floats, other: Floats) -> float:
-    total = 0.0
-    for place in range(len(one)):
-        total += one[place] * other[place]
-    return total
+    """Sum of products, in four lanes that the processor adds up side by side."""
+    first = second = third = fourth = 0.0
+    whole = len(one) - len(one) % 4
+    for place in range(0, whole, 4):
+        first += one[place] * other[place]
+        second += one[place + 1] * other[place + 1]
+        third += one[place + 2] * other[place + 2]
+        fourth += one[place + 3] * other[place + 3]
+    for place in range(whole, len(one)):
+        first += one[place] * other[place]
+    return first + second + third + fourth
 
 
 @compiled
@@ -95,15 +102,15 @@ def _look(known: Problem, setting: int, views: Views) -> None:
     """Whiten and project what `views` holds plainly."""
     _whiten(known, views.plain, known.lastings[setting], views.white)
     basis, white, seen = known.bases[setting], views.white, views.seen
-    together, most = known.wide - known.shared, known.reach[setting]
-    own = basis.shape[1] - together
+    together = known.wide - known.shared
+    own = len(basis) - together
     seen[:] = 0
-    for row in range(len(white)):
-        first, end = known.own[row]
-        for place in range(min(most, end - first)):
-            seen[first + place] += basis[row, place] * white[row]
-        for place in range(together):
-            seen[known.shared + place] += basis[row, own + place] * white[row]
+    for group in range(len(known.spans)):
+        start, end, first, after = known.spans[group]
+        for place in range(min(known.reach[setting], after - first)):
+            seen[first + place] = _inner(basis[place, start:end], white[start:end])
+    for place in range(together):
+        seen[known.shared + place] = _inner(basis[own + place], white)
 
 
 @compiled

@@ -29,11 +29,11 @@ class Problem(NamedTuple):
         Per setting of the baseline how much noise lasts; minus twice the log of its weight.
     reach : ndarray of int64, shape (settings,)
         How many of a group's own columns are in use.
-    bases : ndarray, shape (settings, n, w)
-        What the baseline can explain after whitening, as orthonormal as its prior allows: in each
+    bases : ndarray, shape (settings, w, n)
+        What the baseline can explain after whitening, as orthonormal as its prior allows: for each
         row its group's own columns, then those that all groups share.
-    own : ndarray of int64, shape (n, 2)
-        Of the p columns of the baseline those of each row's group: first, and after the last.
+    spans : ndarray of int64, shape (groups, 4)
+        First row of each group, and after its last; the same of its columns among all p.
     shared, wide : int
         Columns from here on belong to all groups; p.
     windows, lifts : ndarray, shape (experiments, n) and (experiments, 3)
@@ -52,7 +52,7 @@ class Problem(NamedTuple):
     volumes: Floats
     reach: Ints
     bases: Floats
-    own: Ints
+    spans: Ints
     shared: int
     wide: int
     windows: Floats
