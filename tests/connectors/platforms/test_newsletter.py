@@ -188,7 +188,7 @@ def test_a_mailbox_for_copies_that_is_refused_is_not_taken_for_a_reader(place: P
 
 
 def test_a_server_that_never_takes_it_is_given_up(place: Place) -> None:
-    """Whoever is put off is written to eight times, ten hours in all."""
+    """Whoever is put off is written to eight times more, within 21 hours."""
     refused = len(READERS) * 9
     place.site.plan("RCPT", *["450 4.2.0 Greylisted"] * refused)
     outcome = _send(place, _with(place), patience=timedelta(days=2))

@@ -270,6 +270,12 @@ def test_a_letter_that_a_server_hands_on_becomes_an_event() -> None:
     assert copy.code == "only_a_copy"
 
 
+def test_a_copy_is_known_though_a_server_put_its_own_message_id() -> None:
+    changed = ORIGINAL.replace(f"<{TEXT}@brand.example>", "<010-abc@server.example>")
+    assert _read(f"X-Mark: {TEXT}\n{changed}\n").what == "copy"
+    assert _read(f"{changed}\n").what != "copy"
+
+
 @pytest.fixture(scope="module")
 def mailbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("mail")

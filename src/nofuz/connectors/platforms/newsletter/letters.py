@@ -18,10 +18,11 @@ from nofuz.connectors.platforms.newsletter.recipients import Recipient
 from nofuz.connectors.shape import Media, Post
 
 AS_IT_IS = {
-    "message-id", "in-reply-to", "references", "list-id", "list-unsubscribe",
+    "x-mark", "message-id", "in-reply-to", "references", "list-id", "list-unsubscribe",
     "list-unsubscribe-post",
 }  # fmt: skip
 REFERENCES = 10
+MARKED = "X-Mark"  # some servers put a Message-ID of their own in place of ours
 
 
 class Plain(EmailPolicy):
@@ -117,6 +118,7 @@ def _begun(title: str, sender: Sender, to: Recipient, stamp: Stamp) -> EmailMess
     letter["Subject"] = " ".join(title.split())
     letter["Date"] = format_datetime(stamp.at)
     letter["Message-ID"] = sender.message_id(stamp.mark)
+    letter[MARKED] = stamp.mark
     return letter
 
 

@@ -18,7 +18,7 @@ from nofuz.connectors.shape import Accepted, Handle
 from nofuz.connectors.web import LONGEST
 
 FIRST_WAIT = timedelta(minutes=5)  # what servers that greylist usually ask for
-MOST_TRIES = 8  # the waits double: ten hours in all
+MOST_TRIES = 8  # the waits double: 21 hours in all
 
 
 def issue_of(handle: Handle) -> str:

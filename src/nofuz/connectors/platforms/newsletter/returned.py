@@ -15,6 +15,7 @@ from nofuz.connectors.platforms.newsletter import marks
 from nofuz.connectors.platforms.newsletter.bounces import bounces
 from nofuz.connectors.platforms.newsletter.complaints import complaint
 from nofuz.connectors.platforms.newsletter.journal import COMPLAINED, HARD, SOFT, UNSUBSCRIBED
+from nofuz.connectors.platforms.newsletter.letters import MARKED
 from nofuz.connectors.platforms.newsletter.marks import Mark
 from nofuz.connectors.webhooks import fingerprint
 
@@ -81,7 +82,8 @@ def _copied(raw: bytes, secret: str, own: frozenset[str]) -> Returned | None:
     headers = BytesHeaderParser(policy=policy.compat32).parsebytes(raw)
     number = str(headers.get("Message-ID", "")).strip()
     sender = parseaddr(str(headers.get("From", "")))[1]
-    mark = marks.found(number, secret) if sender.lower() in own else None
+    marked = f"{number} {headers.get(MARKED, '')}"
+    mark = marks.found(marked, secret) if sender.lower() in own else None
     return Returned(number, COPY, mark, EPOCH, sender) if mark else None
 
 
