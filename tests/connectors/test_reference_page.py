@@ -21,10 +21,20 @@ one: [a new connector](../how-to/a-new-connector.md).
 
 """
 
+ALL = "the whole contract, and what it refuses is compared with the simulator"
+SERVERS = {
+    "bluesky": "`@atproto/pds` by npm \\* | publishing, deleting, sessions, the start of OAuth",
+    "mastodon": "mastodon-mock, pretended by a third party | the whole contract",
+    "newsletter": "aiosmtpd | sending, signing in, encryption",
+    "wordpress": f"WordPress of Debian | {ALL}",
+}
+"""Platform -> server | how far; docs/how-to/run.md says how they are started."""
+
 
 def page() -> str:
     every = list(platforms().values())
-    return HEAD + "\n".join([*_table(every), *(line for one in every for line in _about(one))])
+    parts = (_table(every), _proven(every), *map(_about, every))
+    return HEAD + "\n".join(line for part in parts for line in part)
 
 
 def _table(every: list[Platform]) -> Iterator[str]:
@@ -33,6 +43,15 @@ def _table(every: list[Platform]) -> Iterator[str]:
     for platform in every:
         marks = ["yes" if name in platform.capabilities else "–" for name in CAPABILITIES]
         yield f"| {platform.label} | {' | '.join(marks)} |"
+
+
+def _proven(every: list[Platform]) -> Iterator[str]:
+    yield "\nEach is tried on its simulator, some on servers that are not ours as well (those marked"
+    yield "\\* by `./nofuz test --real` only). None was tried with an account on a platform itself.\n"
+    yield "| | server that is not ours | what is asked of it |"
+    yield "|---|---|---|"
+    for platform in every:
+        yield f"| {platform.label} | {SERVERS.get(platform.id, '– | –')} |"
 
 
 def _span(per: timedelta) -> str:

@@ -8,9 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from nofuz.connectors.bucket import Bucket
 from nofuz.connectors.shape import Account, Entity, Media, Post
 
-ACCOUNT = {"address", "token", "handle", "scopes", "expires_at", "settings", "secrets", "private"}
+ACCOUNT = {
+    "address", "token", "handle", "scopes", "expires_at", "settings", "secrets", "private",
+    "bucket",
+}  # fmt: skip
+BUCKET = {"address", "name", "region", "key", "secret"}
 POST = {
     "text", "kind", "media", "title", "link", "language", "reply_to", "follow_ups",
     "scheduled_at", "variants", "extra", "entities",
@@ -21,10 +26,11 @@ MEDIA = {"path", "alt", "url", "cover"}
 
 @dataclass(frozen=True, slots=True)
 class AccountFile:
-    """An account, and whether its server may stand in a private network."""
+    """An account, whether servers may stand in a private network, and where files are lent out."""
 
     account: Account
     private: bool
+    bucket: Bucket | None
 
 
 def read_account(path: Path) -> AccountFile:
@@ -39,7 +45,9 @@ def read_account(path: Path) -> AccountFile:
     private = bool(found.pop("private", False))
     if "scopes" in found:
         found["scopes"] = frozenset(found["scopes"])
-    return AccountFile(Account(**_moments(found, "expires_at")), private)
+    lends = _checked(found.pop("bucket"), BUCKET, path) if "bucket" in found else None
+    account = Account(**_moments(found, "expires_at"))
+    return AccountFile(account, private, Bucket(**lends) if lends else None)
 
 
 def read_post(path: Path) -> Post:

@@ -6,10 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from nofuz.connectors.bucket import lend
 from nofuz.connectors.declaration import Connection, Platform
+from nofuz.connectors.papers import AccountFile
 from nofuz.connectors.sending import send
-from nofuz.connectors.shape import Failed, Handle, Message, Page, Post
+from nofuz.connectors.shape import Failed, Handle, Message, Page, Post, StopError
+from nofuz.connectors.web import open_web
+from nofuz.connectors.world import World
 from nofuz.core.errors import Refused
 
 MOST_PAGES = 10
@@ -24,6 +29,7 @@ class Asked:
     post_file: Path | None
     of: str
     text: str
+    keys: AccountFile
 
     def wanted_post(self) -> Post:
         if self.post is None:
@@ -51,7 +57,20 @@ def publish(connection: Connection, asked: Asked) -> Any:
     problems = asked.platform.check(post)
     if problems:
         return problems
-    return _send(connection, asked, post, file)
+    try:
+        return _send(connection, asked, _lent(asked.keys, post, connection.web.world), file)
+    except StopError as stop:
+        return stop.outcome
+
+
+def _lent(keys: AccountFile, post: Post, world: World) -> Post:
+    """Give files an address where the account has a bucket to lend them from."""
+    if keys.bucket is None:
+        return post
+    private = (urlsplit(keys.bucket.address).netloc,) if keys.private else ()
+    web = open_web(world, secrets=keys.bucket.hidden, private=private)
+    with web.http:
+        return lend(post, keys.bucket, web)
 
 
 def _send(connection: Connection, asked: Asked, post: Post, file: Path) -> Any:

@@ -44,7 +44,7 @@ def connect(
     """
     declared = platform_named(platform)
     keys = _read(read_account, account)
-    asked = Asked(declared, _read(read_post, post) if post else None, post, of, text)
+    asked = Asked(declared, _read(read_post, post) if post else None, post, of, text, keys)
     address = keys.account.address.partition("://")[2].partition("/")[0].partition(":")[0]
     private = (address,) if keys.private else ()
     with open_connection(declared, keys.account, private=private) as connection:
