@@ -46,8 +46,9 @@ def _table(every: list[Platform]) -> Iterator[str]:
 
 
 def _proven(every: list[Platform]) -> Iterator[str]:
-    yield "\nEach is tried on its simulator, some on servers that are not ours as well (those marked"
-    yield "\\* by `./nofuz test --real` only). None was tried with an account on a platform itself.\n"
+    yield "\nEach is tried on its simulator, some on servers that are not ours as well (those"
+    yield "marked \\* by `./nofuz test --real` only). None was tried with an account on a platform"
+    yield "itself.\n"
     yield "| | server that is not ours | what is asked of it |"
     yield "|---|---|---|"
     for platform in every:

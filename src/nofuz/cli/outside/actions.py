@@ -12,7 +12,7 @@ from nofuz.connectors.bucket import lend
 from nofuz.connectors.declaration import Connection, Platform
 from nofuz.connectors.papers import AccountFile
 from nofuz.connectors.sending import send
-from nofuz.connectors.shape import Failed, Handle, Message, Page, Post, StopError
+from nofuz.connectors.shape import Failed, Handle, Message, Outcome, Page, Post, StopError
 from nofuz.connectors.web import open_web
 from nofuz.connectors.world import World
 from nofuz.core.errors import Refused
@@ -54,11 +54,11 @@ def check(_connection: Connection, asked: Asked) -> Any:
 
 def publish(connection: Connection, asked: Asked) -> Any:
     file, post = asked.handle_file(), asked.wanted_post()
-    problems = asked.platform.check(post)
+    able, problems = _able(connection, "publish", asked), asked.platform.check(post)
     if problems:
         return problems
     try:
-        return _send(connection, asked, _lent(asked.keys, post, connection.web.world), file)
+        return _send(able, _lent(asked.keys, post, connection.web.world), file)
     except StopError as stop:
         return stop.outcome
 
@@ -73,9 +73,9 @@ def _lent(keys: AccountFile, post: Post, world: World) -> Post:
         return lend(post, keys.bucket, web)
 
 
-def _send(connection: Connection, asked: Asked, post: Post, file: Path) -> Any:
+def _send(connection: Any, post: Post, file: Path) -> Outcome:
     return send(
-        _able(connection, "publish", asked),
+        connection,
         post,
         save=lambda handle: _keep(file, handle),
         world=connection.web.world,
