@@ -100,14 +100,16 @@ def test_choose_looks_at_some_people_of_a_file_beyond_memory(tmp_path: Path, for
         with pa.output_stream(file, compression="gzip" if form == "csv.gz" else None) as stream:
             arrow_csv.write_csv(edges, stream)
     call_it = ("choose", file, "--costs", costs, "--budget", 30)
-    told, whole = found(*call_it, "--keep", 0.5), found(*call_it)
-    assert told["interval"][0] < told["value"] < told["interval"][1] < told["upper_bound"]
+    some = ("--keep", 0.5, "--lose", 1)
+    told, whole = found(*call_it, *some), found(*call_it)
+    assert told["interval"][0] < told["value"] < told["interval"][1]
     assert told["value"] == pytest.approx(whole["value"], rel=0.1)
     assert told["upper_bound"] > whole["value"]
-    assert (
-        "counted on 25.0% of people that the choice was not made on"
-        in call(*call_it, "--keep", 0.5).stdout
-    )
+    assert told["kept"] == 0.5
+    assert "chosen on 37.5% of people and counted on 12.5% others" in call(*call_it, *some).stdout
+    wider = call(*call_it, "--keep", 0.3, "--lose", 0, "--json")
+    assert "Looking at 30% of people may lose about" in wider.stderr
+    assert json.loads(wider.stdout)["value"] == whole["value"]
     with pytest.raises(Refused, match=r"The share of people kept is 1\.5; it must be above 0"):
         call(*call_it, "--keep", 1.5)
     with pytest.raises(Refused, match=r"0\.00% of its people are nobody; keep more"):

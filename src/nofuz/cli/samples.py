@@ -18,8 +18,8 @@ MISSING = """
 """
 
 
-def two_samples(path: Path, share: float) -> tuple[Columns, Columns]:
-    """Rows of two samples of people that share nobody, each a share of all.
+def two_samples(path: Path, share: float, other: float) -> tuple[Columns, Columns]:
+    """Rows of two samples of people that share nobody, a share of all each.
 
     The file has the columns person and account, and may have weight.
     """
@@ -32,15 +32,15 @@ def two_samples(path: Path, share: float) -> tuple[Columns, Columns]:
                 raise Refused(f"{path.name} has rows without a person or an account.")
             table = ibis.table(dict.fromkeys(names, "string"), name="edges")
             first, second = (
-                database.sql(ibis.to_sql(overlap.kept(table, share, start), dialect="duckdb"))
-                for start in (0.0, 0.5)
+                database.sql(ibis.to_sql(overlap.kept(table, part, start), dialect="duckdb"))
+                for part, start in ((share, 0.0), (other, 1 - other))
             )
             found = first.to_arrow_table(), second.to_arrow_table()
         except duckdb.Error as problem:
             reason = str(problem).splitlines()[0]
             raise Refused(f"{path.name} cannot be sampled: {reason}") from problem
     if not all(one.num_rows for one in found):
-        raise Refused(f"{path.name}: {share:.2%} of its people are nobody; keep more.")
+        raise Refused(f"{path.name}: {min(share, other):.2%} of its people are nobody; keep more.")
     return Columns(of, found[0], names), Columns(of, found[1], names)
 
 

@@ -18,9 +18,9 @@ def rows_of(instance: Instance) -> tuple[np.ndarray, np.ndarray]:
     return instance.indices.astype(np.int64) * 7 + 3, account
 
 
-def some_of(instance: Instance, share: float, start: float) -> Instance:
+def some_of(instance: Instance, share: float, start: float, draw: int) -> Instance:
     person, account = rows_of(instance)
-    of = is_kept(person, share, start)
+    of = is_kept(person * 1000 + draw, share, start)
     return from_edges(
         person[of],
         account[of],
@@ -47,23 +47,23 @@ def market(rng: np.random.Generator) -> Instance:
 
 def test_sampling_loses_little_and_reports_without_bias() -> None:
     rng = np.random.default_rng(3)
-    lost, ratios, held, bounded = [], [], 0, 0
-    for _ in range(20):
+    lost, told, ratios, held, bounded = [], [], [], 0, 0
+    for draw in range(12):
         instance = market(rng)
         budget = int(instance.full_costs.sum() * 0.15)
-        found = choose_sampled(
-            some_of(instance, 0.3, 0.0), some_of(instance, 0.3, 0.5), 0.3, budget, rounds=2
-        )
-        best = choose(instance, budget, rounds=2)
+        samples = some_of(instance, 0.3, 0.0, draw), some_of(instance, 0.2, 0.8, draw)
+        found = choose_sampled(*samples, 0.3, 0.2, budget, rounds=1)
+        best = choose(instance, budget, rounds=1)
         truth = instance.value_of(list(found.chosen))
         lost.append(1 - truth / best.value)
+        told.append(found.loss)
         ratios.append(found.value / truth)
         held += found.low <= truth <= found.high
         bounded += found.upper_bound >= best.value
-    assert np.mean(lost) <= 0.02
+    assert np.mean(lost) <= np.mean(told) <= 0.02
     assert np.mean(ratios) == pytest.approx(1, abs=0.01)
-    assert held >= 15
-    assert bounded >= 18
+    assert held >= 9
+    assert bounded >= 11
 
 
 def test_a_database_keeps_the_same_people() -> None:
@@ -88,10 +88,8 @@ def test_samples_share_nobody() -> None:
 def test_samples_that_do_not_fit_are_refused() -> None:
     one, other = (random_instance(np.random.default_rng(1), count) for count in (5, 6))
     with pytest.raises(ValueError, match="The two samples must list the same accounts"):
-        choose_sampled(one, other, 0.5, 10)
-    with pytest.raises(
-        ValueError, match="The share of people in a sample is 1; the most is a half"
-    ):
-        choose_sampled(one, one, 1, 10)
+        choose_sampled(one, other, 0.5, 0.5, 10)
+    with pytest.raises(ValueError, match=r"The samples hold shares of 0\.7 and 0\.5 of people"):
+        choose_sampled(one, one, 0.7, 0.5, 10)
     with pytest.raises(ValueError, match=r"The range starts at 0\.8"):
         is_kept([1], 0.5, 0.8)

@@ -16,6 +16,8 @@ from nofuz.cli.jobs.pairs import are_pairs, overlaps
 from nofuz.core.errors import Refused
 from nofuz.engine import coverage
 
+CHOSEN_ON, WIDER, NEARLY_ALL = 0.75, 1.5, 0.7
+
 
 @click.command()
 @click.argument("edges", type=FILE)
@@ -38,8 +40,14 @@ from nofuz.engine import coverage
 @click.option(
     "--keep",
     default=1.0,
-    help="Share of people to look at, half of them to choose and half to count; for files "
-    "beyond memory.",
+    help="Share of people to look at, most of them to choose, some only to count; for files beyond "
+    "memory.",
+)
+@click.option(
+    "--lose",
+    default=0.02,
+    show_default=True,
+    help="Share of reach that --keep may cost: more people are looked at until it is less.",
 )
 @click.option(
     "--sizes", type=FILE, help="Table: account, audience; when EDGES is first, second, shared."
@@ -60,6 +68,7 @@ def choose(
     at_most: tuple[str, ...],
     at_least: tuple[str, ...],
     keep: float,
+    lose: float,
     sizes: Path | None,
     seconds: float,
     seed: int,
@@ -97,7 +106,7 @@ def choose(
             estimate = coverage.pairwise(known, budget, rules=how["rules"])
         _tell_estimate(estimate, time.perf_counter() - start, as_json=as_json)
         return
-    sampled = _sampled(edges, keep, given, budget, how) if keep != 1 else None
+    sampled = _sampled(edges, keep, lose, given, budget, how) if keep != 1 else None
     if sampled is None:
         with refusing():
             choice = coverage.choose(_instance(_followers(edges), given), budget, **how)
@@ -154,15 +163,31 @@ def _instance(follows: Columns, given: dict[str, Any]) -> coverage.Instance:
 
 
 def _sampled(
-    edges: Path, keep: float, given: dict[str, Any], budget: int, how: dict[str, Any]
-) -> coverage.SampledChoice:
+    edges: Path, keep: float, lose: float, given: dict[str, Any], budget: int, how: dict[str, Any]
+) -> coverage.SampledChoice | None:
+    """Choose from so many people that little is lost; None when that needs nearly everybody."""
     if not 0 < keep < 1:
         raise Refused(f"The share of people kept is {keep}; it must be above 0, at most 1.")
-    share = keep / 2
-    samples = import_module("nofuz.cli.samples").two_samples(edges, share)  # seconds to load
-    with refusing():
-        chosen_on, counted_on = (_instance(sample, given) for sample in samples)
-        return coverage.choose_sampled(chosen_on, counted_on, share, budget, **how)
+    samples = import_module("nofuz.cli.samples")  # seconds to load
+    while keep < 1:
+        share, counted = keep * CHOSEN_ON, keep * (1 - CHOSEN_ON)
+        parts = samples.two_samples(edges, share, counted)
+        with refusing():
+            chosen_on, counted_on = (_instance(part, given) for part in parts)
+            for rounds in (0, how["rounds"]):
+                asked = how | {"rounds": rounds}
+                found = coverage.choose_sampled(
+                    chosen_on, counted_on, share, counted, budget, **asked
+                )
+                if found.loss >= lose:
+                    break
+            else:
+                return found
+        wider = keep * WIDER if keep * WIDER < NEARLY_ALL else 1
+        told = f"Looking at {keep:.0%} of people may lose about {found.loss:.1%} of reach"
+        click.echo(f"{told}; looking at {wider:.0%}.", err=True)
+        keep = wider
+    return None
 
 
 def _found(
@@ -183,6 +208,7 @@ def _found(
     if sampled is not None:
         around = [sampled.low, sampled.high]
         found |= {"value": sampled.value, "interval": around, "upper_bound": sampled.upper_bound}
+        found |= {"kept": sampled.share + sampled.counted, "loss": sampled.loss}
     return found
 
 

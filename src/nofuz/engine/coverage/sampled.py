@@ -4,7 +4,8 @@ Two samples are drawn by hashes of people's keys, from ranges that do not meet. 
 on the first, which it therefore reaches better than others. What it reaches beyond is told by the
 second, which the choice never saw; the sum of both is unbiased. The best possible choice is the
 same whatever is drawn, so the first sample's upper bound, plus what chance may have taken from it,
-bounds it too.
+bounds it too. And as the choice is about the best of the first sample, it is hardly worse than the
+best of all by more than it flatters itself there: that is the loss reported.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 NO_RULES = Rules()
 NORMAL_95 = 1.6448536269514722
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,12 @@ class SampledChoice:
     choice : Choice
         As made; its values count people of the first sample only.
     share : float
-        Share of all people in each of the two samples.
+        Share of all people in the sample that the choice was made on.
+    counted : float
+        Share of all people in the other sample.
+    loss : float
+        About how much of the best possible reach choosing from a sample may have cost, as a share:
+        the choice seems that much better among the people it was made on than it is.
     value, low, high : float
         What the choice reaches among everybody, by both samples, with a 90 % interval.
     upper_bound : float
@@ -46,6 +53,8 @@ class SampledChoice:
 
     choice: Choice
     share: float
+    counted: float
+    loss: float
     value: float
     low: float
     high: float
@@ -61,10 +70,11 @@ class SampledChoice:
         """The certificate as one English sentence."""
         part = min(1.0, self.low / self.upper_bound) if self.upper_bound > 0 else 1.0
         return (
-            f"Reaches {self.value:,.0f} ({self.low:,.0f} to {self.high:,.0f}), counted on "
-            f"{self.share:.1%} of people that the choice was not made on: at least {part:.1%} of "
-            "the best possible, for no choice within the budget is likely to reach more than "
-            f"{self.upper_bound:,.0f}."
+            f"Reaches {self.value:,.0f} ({self.low:,.0f} to {self.high:,.0f}), chosen on "
+            f"{self.share:.1%} of people and counted on {self.counted:.1%} others: at least "
+            f"{part:.1%} of the best possible, for no choice within the budget is likely to reach "
+            f"more than {self.upper_bound:,.0f}. Looking at some people only may cost about "
+            f"{self.loss:.1%} of reach."
         )
 
 
@@ -72,6 +82,7 @@ def choose_sampled(
     chosen_on: Instance,
     counted_on: Instance,
     share: float,
+    counted: float,
     budget: int,
     *,
     rules: Rules = NO_RULES,
@@ -87,8 +98,8 @@ def choose_sampled(
     chosen_on, counted_on
         The same accounts, each with the followers in one of two samples that share nobody; see
         `nofuz.engine.overlap.kept`.
-    share
-        Share of all people in each sample, above 0 and at most a half.
+    share, counted
+        Share of all people in either sample, above 0 and together at most 1.
     budget, rules, rounds, gap, seed, keep_going
         As in `choose`.
 
@@ -101,8 +112,11 @@ def choose_sampled(
     ValueError
         As `choose`; and when the samples list other accounts or the share is outside its range.
     """
-    if not 0 < share <= 1 / 2:
-        raise ValueError(f"The share of people in a sample is {share}; the most is a half.")
+    if min(share, counted) <= 0 or share + counted > 1 + ROUNDING:
+        raise ValueError(
+            f"The samples hold shares of {share} and {counted} of people; both must be above 0 and "
+            "together at most 1."
+        )
     if not np.array_equal(chosen_on.accounts, counted_on.accounts):
         raise ValueError("The two samples must list the same accounts in the same order.")
     choice = choose(
@@ -115,11 +129,14 @@ def choose_sampled(
         keep_going=keep_going,
     )
     worth = counted_on.worth_of(list(choice.chosen))
-    part = share / (1 - share)
+    part = min(1.0, counted / (1 - share))
     value = choice.value + float(worth.sum()) / part
     reach = NORMAL_95 * np.sqrt((1 - part) * float((worth**2).sum())) / part
     most = 1.0 if chosen_on.weights is None else float(chosen_on.weights.max(initial=0.0))
     most /= 1 - chosen_on.repeat
     chance = np.sqrt((1 - share) * most * choice.upper_bound)
     bound = (choice.upper_bound + NORMAL_95 * chance) / share
-    return SampledChoice(choice, share, value, value - reach, value + reach, bound)
+    seen, unseen = (float(one.unreached().sum()) for one in (chosen_on, counted_on))
+    seems = choice.value * (1 + unseen / part / seen) if seen > 0 else 0.0
+    loss = max(0.0, 1 - value / seems) if seems > 0 else 0.0
+    return SampledChoice(choice, share, counted, loss, value, value - reach, value + reach, bound)
