@@ -119,8 +119,9 @@ def reply(connection: Connection, asked: Asked) -> Any:
     found = _message(connection, asked)
     if not isinstance(found, Message):
         return found
-    post = _able(connection, "reply", asked).answer(found, asked.text)
-    return _send(connection, asked, post, Path(f"reply-{asked.of}.{asked.platform.id}.handle.json"))
+    able = _able(connection, "reply", asked)
+    post = able.answer(found, asked.text)
+    return _send(able, post, Path(f"reply-{asked.of}.{asked.platform.id}.handle.json"))
 
 
 def _message(connection: Connection, asked: Asked) -> Message | Failed:
