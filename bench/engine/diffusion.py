@@ -1,7 +1,8 @@
 """Seeds and spread on public graphs, beside published figures and a pip peer.
 
-Run ``PYTHONPATH=src python bench/engine/diffusion.py [GRAPH ...]``. Graphs are read from the shared
-data beside the checkout. ``RIVALS_PYTHON`` may name a Python in which cynetdiff is installed. Where
+Run ``PYTHONPATH=src python bench/engine/diffusion.py [GRAPH ...]``; without a name also the growth
+over three invented graphs and the certificates of 100 choices. Graphs are read from the shared data
+beside the checkout. ``RIVALS_PYTHON`` may name a Python in which cynetdiff is installed. Where
 there is a C++ compiler, seeds are judged by the shared ``spread_judge.cpp``, otherwise by our own
 forward cascades. Each graph runs in a process of its own, so that peaks of memory are its own.
 Seconds are the least of several runs, because the machine may be busy with other work.
@@ -11,26 +12,25 @@ from __future__ import annotations
 
 import gzip
 import math
-import os
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from diffusion_forwards import compare, timed
 
 from nofuz.engine.diffusion import Network, Seeding, choose, from_edges, simulate
 
 HERE = Path(__file__).resolve()
 SHARED = next((one for one in (up / "shared" for up in HERE.parents) if one.is_dir()), HERE)
 GRAPHS = ("nethept", "enron", "slashdot0902")
+SCALES = (14, 16, 18)
 ANYTIME_SECONDS = 4.0  # two processors for two seconds
-REPEATS = 7
 
 # Published and quoted figures: research on influence maximisation, measured in November 2026 on two
 # processors of an AMD EPYC; spread by the shared judge, seconds of the tool's own solving.
@@ -47,54 +47,12 @@ BEST_KNOWN = {
 }
 HIGH = {"slashdot0902": "SUBSIM 6695 in 7.0 s, HIST 6706 in 0.41 s, PaC-IM 6772 in 4.1 s"}
 
-RIVAL = """
-import array, sys, time
-import numpy as np
-from cynetdiff.models import IndependentCascadeModel
-saved = np.load(sys.argv[1])
-model = IndependentCascadeModel(
-    array.array("I", saved["starts"].tolist()),
-    array.array("I", saved["ends"].tolist()),
-    activation_probs=array.array("f", saved["chance"].tolist()),
-    rng=1,
-)
-seeds, runs = saved["seeds"].tolist(), int(sys.argv[2])
-
-def loop():
-    model.set_seeds(seeds)
-    total = 0
-    for _ in range(runs):
-        model.reset_model()
-        model.advance_until_completion()
-        total += model.get_num_activated_nodes()
-    return total / runs
-
-for work in (loop, lambda: model.compute_marginal_gains(seeds, [], runs)[0]):
-    best = 9e9
-    for _ in range(3):
-        start = time.process_time()
-        mean = work()
-        best = min(best, time.process_time() - start)
-    print(mean, best)
-"""
-
 
 def arcs(name: str) -> tuple[np.ndarray, np.ndarray]:
     with gzip.open(SHARED / "data" / "quant" / "graphs" / f"{name}.txt.gz", "rt") as file:
         file.readline()
         source, target = np.loadtxt(file, np.int64).T
     return source, target
-
-
-def timed(work: Callable[[], Any], repeats: int = REPEATS) -> tuple[Any, float, float]:
-    """An answer, and the least seconds by the wall and of the processor."""
-    wall = processor = math.inf
-    for _ in range(repeats):
-        start, cpu = time.perf_counter(), time.process_time()
-        answer = work()
-        processor = min(processor, time.process_time() - cpu)
-        wall = min(wall, time.perf_counter() - start)
-    return answer, wall, processor
 
 
 class Judge:
@@ -163,7 +121,6 @@ def ours(name: str, judge: Judge) -> None:
             BEST_KNOWN.get((name, k), ""),
         )
     others(network, judge)
-    forwards(network, list(choose(network, 50).seeds))
     if name in HIGH:
         high(name, judge)
 
@@ -176,7 +133,7 @@ def until(network: Network, k: int, seconds: float) -> Seeding:
         k,
         share=1.0,
         memory=1 << 30,
-        keep_going=lambda _: 3 * (time.process_time() - start) < seconds,
+        keep_going=lambda _: 5 * (time.process_time() - start) < seconds,
     )
 
 
@@ -201,39 +158,8 @@ def others(network: Network, judge: Judge) -> None:
     found, wall, cpu = timed(lambda: choose(threshold, 50), 3)
     told = f"{simulate(threshold, found.seeds, runs=500).mean:9.1f}"
     line("k 50, linear threshold", found, told, (wall, cpu))
-
-
-def forwards(network: Network, seeds: list[Any]) -> None:
-    """Activations per second of cascades played forwards."""
-    runs = 20_000_000 // int(simulate(network, seeds, runs=50).mean)
-    told, wall, cpu = timed(lambda: simulate(network, seeds, runs=runs), 5)
-    mine = told.mean * runs
-    rates = f"{mine / wall / 1e6:.1f} M/s by the wall, {mine / cpu / 1e6:.1f} M/s of one processor"
-    print(f"  forwards, 50 seeds: {told.mean:.1f}, {rates}", flush=True)
-    rival = os.environ.get("RIVALS_PYTHON")
-    if not rival:
-        return
-    order = np.lexsort((network.targets, network.sources))
-    sizes = np.bincount(network.sources, minlength=network.size)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "graph.npz"
-        np.savez(
-            file,
-            starts=np.cumsum(sizes) - sizes,
-            ends=network.targets[order],
-            chance=network.chance[order],
-            seeds=network.positions(seeds),
-        )
-        command = [rival, "-c", RIVAL, str(file), str(runs // 5)]
-        said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    for how, row in zip(("as documented", "its inner loop"), said.splitlines(), strict=True):
-        mean, seconds = map(float, row.split())
-        theirs = mean * (runs // 5) / seconds
-        print(
-            f"  cynetdiff, {how}: {mean:.1f}, {theirs / 1e6:.1f} M/s; ours per processor "
-            f"{mine / cpu / theirs:.1f} times that, on two {2 * mine / cpu / theirs:.1f} times",
-            flush=True,
-        )
+    compare("independent cascade", network, list(choose(network, 50).seeds))
+    compare("linear threshold", threshold, list(found.seeds))
 
 
 def high(name: str, judge: Judge) -> None:
@@ -263,6 +189,11 @@ def main(names: list[str]) -> None:
     )
     for name in names or GRAPHS:
         subprocess.run([sys.executable, __file__, "--ours", name], check=True)
+    growth = HERE.with_name("diffusion_growth.py")
+    for scale in () if names else SCALES:
+        subprocess.run([sys.executable, growth, str(scale)], check=True)
+    if not names:
+        subprocess.run([sys.executable, growth, "certificates"], check=True)
 
 
 if __name__ == "__main__":

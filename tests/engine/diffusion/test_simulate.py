@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -116,3 +118,18 @@ def test_how_the_work_is_cut_changes_nothing(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("nofuz.engine.diffusion.pool.THREADS", 1)
     assert simulate(network, [1, 2], seed=4) == first
     assert choose(network, 3, seed=4) == chosen
+
+
+@pytest.mark.parametrize("model", ["cascade", "threshold"])
+def test_sets_that_end_at_seeds_are_those_that_hold_seeds(model: Model) -> None:
+    """Sets that begin at a seed take no mark; more sets than there are marks are drawn."""
+    network = random_network(np.random.default_rng(9), 200, 1_000, model)
+    sampler, seeds = Sampler(network, None, FAR, seed=1), np.arange(0, 200, 7)
+    sets = [
+        block.members[begin:end]
+        for block in sampler.draw(0, 0, 2_000, seeds[:0])
+        for begin, end in itertools.pairwise(block.ptr)
+    ]
+    assert len(sets) == 2_000
+    assert all(len(np.unique(one)) == len(one) for one in sets)
+    assert sampler.hits(0, 0, 2_000, seeds) == sum(np.isin(one, seeds).any() for one in sets)

@@ -13,7 +13,7 @@ from nofuz.cli.jobs.networks import audience, network, of_network
 from nofuz.core.errors import Refused
 from nofuz.engine import diffusion
 
-NEXT_ROUND = 3  # a round takes twice as long as all before it, and those have been
+NEXT_ROUND = 5  # a round takes twice as long as all before it, and its proof as long again
 
 
 @click.command()

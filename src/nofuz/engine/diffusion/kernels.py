@@ -38,8 +38,7 @@ def stamp_of(number: int, mark: Marks) -> Any:
     stamp = number % (int(STOP) - 1)
     if stamp == 0:
         for account in range(len(mark)):
-            if mark[account] != STOP:
-                mark[account] = FREE
+            mark[account] = STOP if mark[account] == STOP else FREE
     return np.uint8(stamp + 1)
 
 
