@@ -140,8 +140,8 @@ def test_a_film_without_cover_and_parts_that_follow_are_found_beforehand(tmp_pat
     rain = Media(film(tmp_path / "rain.mp4", 320, 180, 2))
     codes = [one.code for one in PLATFORM.check(replace(POST, media=(rain,)))]
     assert codes == ["cover_missing"]
-    found = PLATFORM.check(replace(POST, follow_ups=(POST,), title=" "))
-    assert [one.code for one in found] == ["title_missing", "nothing_follows"]
+    found = PLATFORM.check(replace(POST, follow_ups=(POST,), title=" ", scheduled_at=NOW))
+    assert [one.code for one in found] == ["title_missing", "nothing_follows", "no_date_taken"]
 
 
 def test_what_gmail_would_cut_and_what_the_server_does_not_take_is_found(tmp_path: Path) -> None:
@@ -223,6 +223,12 @@ def test_a_list_that_is_missing_or_not_in_utf_8_is_said(tmp_path: Path) -> None:
 )
 def test_what_no_server_takes_is_no_address(wrong: str) -> None:
     assert usable(wrong) == ""
+
+
+def test_a_journal_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(StopError) as stop:
+        Journal(tmp_path / "nowhere" / "readers.journal.csv").begin()
+    assert getattr(stop.value.outcome, "code", "") == "journal_not_written"
 
 
 def test_a_journal_reads_what_others_add_and_waits_for_a_line_to_end(tmp_path: Path) -> None:

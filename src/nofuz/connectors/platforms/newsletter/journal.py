@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nofuz.connectors.platforms.newsletter.marks import Mark
+from nofuz.connectors.platforms.newsletter.sentences import stop
 
 NAMES = ("at", "issue", "token", "what", "address", "detail")
 SENT, REFUSED, GIVEN_UP, UNCLEAR, LOST = "sent", "refused", "given up", "unclear", "lost"
@@ -31,25 +32,35 @@ class Journal:
     _read_to: int = 0
 
     def begin(self) -> None:
-        """Make the file if it is not there; OSError when none can be written."""
-        with self.path.open("a", encoding="utf-8", newline="") as file:
-            if not file.tell():
-                file.write(f"{','.join(NAMES)}\n")
+        """Make the file if it is not there."""
+        self._write("")
 
     def add(
         self, at: datetime, mark: Mark, what: str, *, address: str = "", detail: str = ""
     ) -> None:
-        """Note it unless it stands there already."""
+        """Note it unless it stands there already.
+
+        Raises
+        ------
+        StopError
+            With Rejected when the file cannot be written.
+        """
         self._look()
         if (*mark, what) in self.details:
             return
         line = io.StringIO()
         values = (at.isoformat(), *mark, what, address, " ".join(detail.split())[:300])
         csv.writer(line, lineterminator="\n").writerow(values)
-        self.begin()
-        with self.path.open("a", encoding="utf-8", newline="") as file:
-            file.write(line.getvalue())
+        self._write(line.getvalue())
         self._look()
+
+    def _write(self, line: str) -> None:
+        try:
+            with self.path.open("a", encoding="utf-8", newline="") as file:
+                head = "" if file.tell() else f"{','.join(NAMES)}\n"
+                file.write(head + line)
+        except OSError:
+            raise stop("journal_not_written", path=str(self.path)) from None
 
     def tokens(self, issue: str, *what: str) -> set[str]:
         """Whom one of these happened to, in one issue."""

@@ -69,10 +69,7 @@ class Publishing(Confirming, Publishes):
             reason, fix = (one % problem.places for one in (problem.reason, problem.fix))
             raise StopError(Rejected(reason, fix, code=problem.code, places=problem.places))
         _ = self.sender, self.mail
-        try:
-            self.journal.begin()
-        except OSError:
-            raise stop("journal_not_written", path=str(self.journal.path)) from None
+        self.journal.begin()
         self.collect()
         if not any(self._wanted(one, post) for one in readers.values()):
             raise stop("nobody_left")

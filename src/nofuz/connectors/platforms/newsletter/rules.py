@@ -48,6 +48,8 @@ def _problems(post: Post, told: dict[str, int]) -> Iterator[Problem]:
     yield from TEXT.check(post.text)
     if post.follow_ups:
         yield shared("nothing_follows", "kind", platform=TEXT.platform)
+    if post.scheduled_at:
+        yield shared("no_date_taken", "scheduled_at", platform=TEXT.platform)
     if post.reply_to and post.media:
         yield problem("answer_with_files", "media")
     for file in post.media:
