@@ -16,11 +16,11 @@ from typing import TypeAlias
 import numpy as np
 from generators import generator
 
-from nofuz.engine.attribution import attribute, calibrate, from_arrays, hold_out
+from nofuz.engine.attribution import attribute, calibrate, foresee, from_arrays, hold_out
 from nofuz.engine.compiled import compiled
 
 CHANNELS, PEOPLE, SHARES = 20, 1_000_000, (0.05, 0.10)
-FRESH = range(105, 117)
+FRESH = range(112, 124)
 MODELS = ("last", "linear", "shapley", "markov")
 World: TypeAlias = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 NAMES = [f"c{number:02d}" for number in range(CHANNELS)]
@@ -93,8 +93,13 @@ def run(made: ModuleType, seed: int, people: int) -> list[list[float]]:
         paths = from_arrays(NAMES, starts, touches, won[kept], nulls=1 - won[kept])
         credited = {model: attribute(paths, model) for model in MODELS}
         row = [off(credit.shares, truth) for credit in credited.values()]
-        for met in (np.full(people, -1), meant):
-            found = calibrate(credited["last"], hold_out(NAMES, *counted(won, held, met)))
+        lots = held[:, None] >> np.arange(CHANNELS) & 1 == 1
+        for evidence in (
+            hold_out(NAMES, *counted(won, held, np.full(people, -1))),
+            foresee(paths, lots[kept], people_held=lots.sum(axis=0), people=people),
+            hold_out(NAMES, *counted(won, held, meant)),
+        ):
+            found = calibrate(credited["last"], evidence)
             inside = (found.low / people <= truth) & (truth <= found.high / people)
             noise = float((found.error / people).mean())
             row += [off(found.measured, truth), off(found.shares, truth), inside.mean(), noise]
@@ -117,7 +122,7 @@ def main() -> None:
     wanted = parser.parse_args()
     groups = [
         f"{group}: {what}"
-        for group in ("everybody", "those meant")
+        for group in ("everybody", "foreseen", "those meant")
         for what in ("measured", "calibrated", "truth inside", "noise of an effect")
     ]
     print("| world | held out | " + " | ".join([*MODELS, *groups]) + " |")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from nofuz.engine.attribution.credit import Credit
+    from nofuz.engine.attribution.foreseeing import Measured
     from nofuz.engine.attribution.kernels import Floats
 
 WIDEST, GRID = 2.0, 41
@@ -137,7 +138,7 @@ def hold_out(
     return HoldOut(tuple(channels), *arrays)
 
 
-def calibrate(credit: Credit, held: HoldOut, level: float = 0.9) -> Calibrated:
+def calibrate(credit: Credit, held: HoldOut | Measured, level: float = 0.9) -> Calibrated:
     """Estimate what each channel caused from its hold-out and, where that is noisy, its credit.
 
     Parameters
@@ -146,7 +147,7 @@ def calibrate(credit: Credit, held: HoldOut, level: float = 0.9) -> Calibrated:
         For journeys of the same channels. Last-touch credit serves best: what a channel closed,
         beside what merely met it, comes nearest to effect. Any model is accepted.
     held
-        Hold-outs of some or all of these channels.
+        Hold-outs of some or all of these channels, counted or by `foresee`.
     level
         Of the interval: 0.8, 0.9 or 0.95.
 
