@@ -130,3 +130,24 @@ def test_a_failed_installation_says_why_in_one_sentence(
     monkeypatch.setattr(launcher, "run", fail)
     with pytest.raises(launcher.InstallError, match=r"dependencies: No space left on device;"):
         launcher.install(launcher.LOCKS["base"])
+
+
+def test_servers_for_tests_are_installed_once_and_apart(
+    launcher: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made: list[tuple[str, ...]] = []
+
+    def uv(*command: str) -> bool:
+        made.append(command)
+        launcher.SERVERS.mkdir(parents=True, exist_ok=True)
+        return len(made) > 1
+
+    monkeypatch.setattr(launcher, "SERVERS", launcher.ROOT / ".servers" / "python")
+    monkeypatch.setattr(launcher, "SERVERS_LOCK", launcher.LOCKS["test"])
+    monkeypatch.setattr(launcher, "uv_pip", uv)
+    launcher.LOG.write_text("ERROR: no network\n")
+    launcher.prepare_servers()
+    assert "tests that need them will be skipped" in capsys.readouterr().out
+    launcher.prepare_servers()
+    launcher.prepare_servers()
+    assert [command[:3] for command in made] == [("install", "--target", launcher.SERVERS)] * 2
