@@ -13,7 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import truncnorm
 
-from nofuz.engine.response import Lift, Series, fit, from_columns, hold_out, kernels, plan, walking
+from nofuz.engine.response import (
+    Lift,
+    Series,
+    fit,
+    from_columns,
+    hold_out,
+    kernels,
+    plan,
+    sampler,
+    walking,
+)
 
 
 def seen(world: Market) -> Series:
@@ -300,6 +310,14 @@ def test_an_outcome_below_zero_and_chains_that_disagree_are_refused(
     monkeypatch.setattr(walking, "WARM", 0)
     with pytest.raises(ValueError, match="The search did not settle"):
         fit(from_columns(WEEKS, SALES, {"tv": SPEND}), draws=4)
+
+
+def test_markets_of_unlike_dates_are_not_put_to_a_full_sampler() -> None:
+    world, kept = market("growing", 0), slice(20, None)
+    spend = {name: column[kept] for name, column in world.spend.items()}
+    series = from_columns(world.date[kept], world.outcome[kept], spend, group=world.group[kept])
+    with pytest.raises(ValueError, match="markets with the same dates only"):
+        sampler.sampled(series)
 
 
 def test_holidays_are_counted_into_their_rows() -> None:

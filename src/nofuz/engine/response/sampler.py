@@ -54,8 +54,12 @@ def sampled(series: Series, *, level: float = 0.9, seed: int = 0) -> list[Effect
     Raises
     ------
     ValueError
-        When the extra is not installed: how to install it. When its sampler gets stuck.
+        When markets differ in their dates, when the extra is not installed (how to install it), and
+        when its sampler gets stuck.
     """
+    rows = np.bincount(series.group)
+    if (rows != rows[0]).any() or len(np.unique(series.date)) != rows[0]:
+        raise ValueError("PyMC-Marketing compares markets with the same dates only.")
     if not installed():
         raise ValueError(
             "The comparison needs PyMC-Marketing, which is not installed; install it with "
