@@ -59,7 +59,7 @@ def post() -> Iterator[Post]:
 
 
 def test_a_letter_arrives_as_it_was_written_dots_and_all(post: Post) -> None:
-    assert post.mail().send(SENDER, TO, LETTER).ok
+    assert post.mail().send(SENDER, TO, LETTER).took
     assert post.letters() == ["First\n.\n.. and last"]
     assert [(one.method, one.status) for one in post.attempts] == [("MAIL", 250)]
 
@@ -115,6 +115,14 @@ def test_after_the_letter_silence_is_not_known(post: Post, when: str, how: str) 
     assert isinstance(stop.value.outcome, Unknown)
     assert len(post.letters()) == bool(when)
     assert post.attempts[-1].sent is True
+
+
+@pytest.mark.parametrize("answer", ["Hello there", "354 More", "999 What"])
+def test_an_answer_to_a_letter_that_makes_no_sense_is_not_known(post: Post, answer: str) -> None:
+    post.site.plan(".", f"after {answer}")
+    with pytest.raises(StopError) as stop:
+        post.mail().send(SENDER, TO, LETTER)
+    assert isinstance(stop.value.outcome, Unknown)
 
 
 def test_the_budget_counts_letters(post: Post) -> None:

@@ -18,7 +18,7 @@ from nofuz.connectors.web.lines import Line, answered, context
 PATIENCE = 30.0
 LAST_PATIENCE = 300.0  # RFC 5321 4.5.3.2.6: give the last answer long, or letters come twice
 LONGEST = timedelta(minutes=10)  # a whole letter, however slowly each answer comes
-GOOD, NOT_NOW, NEVER = 200, 400, 500
+GOOD, MORE, NOT_NOW, NEVER, LAST = 200, 300, 400, 500, 599
 DONE, UNAVAILABLE = 250, 421  # with 421 the server ends the line
 
 
@@ -61,6 +61,11 @@ class Said:
     @property
     def ok(self) -> bool:
         return GOOD <= self.code < NOT_NOW
+
+    @property
+    def took(self) -> bool:
+        """Whether the letter is the server's now; only the answer after it can say so."""
+        return self.verb == "." and GOOD <= self.code < MORE
 
     @property
     def later(self) -> bool:
@@ -160,12 +165,7 @@ class Mail:
     def _letter(self, line: Line, content: bytes) -> Said:
         """Send what no repetition must send again, unless the answer says no."""
         try:
-            if line.sock:
-                line.sock.settimeout(self._last)
-            line.send(re.sub(rb"(?m)^\.", b"..", content) + b".\r\n")
-            said = self._said(".", *line.getreply())
-            if line.sock:
-                line.sock.settimeout(self._patience)
+            said = self._answered(line, content)
         except OSError as problem:
             self.close()
             self._web.note("MAIL", self._url, None, sent=True, problem=problem)
@@ -174,6 +174,17 @@ class Mail:
             ) from None
         if said.code == UNAVAILABLE:
             self.close()
+        return said
+
+    def _answered(self, line: Line, content: bytes) -> Said:
+        if line.sock:
+            line.sock.settimeout(self._last)
+        line.send(re.sub(rb"(?m)^\.", b"..", content) + b".\r\n")
+        said = self._said(".", *line.getreply())
+        if not (said.took or NOT_NOW <= said.code <= LAST):
+            raise OSError(f"The answer cannot be understood: {said.code} {said.text}")
+        if line.sock:
+            line.sock.settimeout(self._patience)
         return said
 
     def _greeted(self) -> Said:

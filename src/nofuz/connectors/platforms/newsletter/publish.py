@@ -90,7 +90,7 @@ class Publishing(Confirming, Publishes):
         to = (reader.address, self.copies) if self.copies else (reader.address,)
         returns = with_mark(self.sender.returns, text)
         said = self.mail.send(returns, to, letters.written(letter))
-        if said.ok:
+        if said.took:
             self.journal.add(now, mark, SENT, address=reader.address)
             return progress.dealt(handle, reader.token)
         return self._refused(said, reader, mark, handle)
