@@ -37,7 +37,7 @@ def ours(name: str) -> None:
         market,
         size.budget,
         rounds=500,
-        keep_going=lambda _: watch.seconds < size.seconds * 0.9,
+        keep_going=lambda _: watch.cpu < size.seconds * 0.9,
     )
     line(name, f"full ({choice.method})", choice.value, choice.upper_bound, watch)
 

@@ -80,7 +80,8 @@ class Tree:
         self.charge, self.rent = charges(self.problem, dual.best.limits), dual.rent
         self.counts_heads = problem.instance.weights is None and problem.instance.certain
         self.scale = ratio_scale(self.problem)
-        self.order = falling(instance.audience * instance.chance * self.scale)
+        near = np.searchsorted(self.accounts, np.intersect1d(dual.core, self.accounts))
+        self.order = falling(instance.audience * instance.chance * self.scale, near)
         self.dropped, self.count, self.open = 0.0, 0, list[Node]()
         self._add((*self.problem.must.tolist(),), (), self.root, dual.bound)
 
@@ -99,7 +100,7 @@ class Tree:
     def work(self) -> int:
         """Memberships that a decision looks at, about."""
         instance = self.problem.instance
-        return 2 * STEPS * (int(instance.indptr[-1]) + WORK_PER_PERSON * instance.people)
+        return STEPS * (int(instance.indptr[-1]) // 2 + WORK_PER_PERSON * instance.people)
 
     def grow(self, decisions: int) -> None:
         """Decide up to so many accounts."""
@@ -108,6 +109,7 @@ class Tree:
                 return
             node = heapq.heappop(self.open)
             inside, outside = (*node.inside, node.doubt), (*node.outside, node.doubt)
+            self._try(inside, node.outside)
             self._add(inside, node.outside, node.prices, node.bound)
             self._add(node.inside, outside, node.prices, node.bound)
 
@@ -126,7 +128,7 @@ class Tree:
         prices: NDArray[np.float32],
         ceiling: float,
     ) -> None:
-        """Bound a node, look for a solution in it, and keep it when it may hold a better one."""
+        """Bound a node, and keep it when it may hold a better solution."""
         self.count += 1
         problem, picks = self.problem, np.array(inside, np.int64)
         budget = problem.budget - int(problem.cost[picks].sum())
@@ -135,7 +137,6 @@ class Tree:
             return
         state = problem.state.copy()
         state[list(outside)] = BARRED
-        self._try(replace(problem, state=state), picks)
         state[picks] = BARRED
         free = may_come_in(problem.cost, budget, state, problem.group_ptr, problem.groups, room)
         if not len(free):
@@ -178,7 +179,14 @@ class Tree:
         short = len(self.open) * len(own) > MOST_PRICES
         return bound, self.root if short else own.astype(np.float32), taken
 
-    def _try(self, problem: Problem, picks: Ints) -> None:
-        found = fill(problem, picks, self.scale, self.order)
+    def _try(self, inside: tuple[int, ...], outside: tuple[int, ...]) -> None:
+        """Fill a node up to a solution by ratio."""
+        state = self.problem.state.copy()
+        state[list(outside)] = BARRED
+        picks = np.array(inside, np.int64)
+        room, _ = self.problem.counts(picks)
+        if self.problem.cost[picks].sum() > self.problem.budget or (room < 0).any():
+            return
+        found = fill(replace(self.problem, state=state), picks, self.scale, self.order)
         if found is not None and found.value > self.solution.value + ROUNDING:
             self.solution = valued(self.whole, self.accounts[found.picks])
