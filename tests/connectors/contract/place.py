@@ -60,6 +60,10 @@ class Place:
         """All of them, or every tenth where each takes a real server a quarter of a second."""
         return many[::10] if self.real and not os.environ.get(THOROUGH) else many
 
+    def judges(self, post: Post) -> bool:
+        """Whether what the other side says of a text is worth hearing."""
+        return not isinstance(self.site, Relay) or self.site.judges(post)
+
     def needs(self, capability: str) -> None:
         if capability not in self.platform.capabilities:
             pytest.skip(f"{self.platform.label} declares that it cannot: {capability}.")

@@ -20,6 +20,8 @@ def test_smm_5_check_and_platform_agree_on_300_captions(place: Place) -> None:
     sample, wrong = place.samples[0], []
     for caption in place.some(captions()):
         post = replace(sample, text=caption.text, entities=(), follow_ups=())
+        if not place.judges(post):
+            continue
         expected = Rejected if place.platform.check(post) else Confirmed
         place.site.clock.advance(BETWEEN)
         outcome = place.send(post)

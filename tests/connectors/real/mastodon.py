@@ -24,7 +24,9 @@ from tests.connectors.real.relay import Relay, way_to
 from nofuz.cli.folder import SERVERS
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.platforms.mastodon import PLATFORM
+from nofuz.connectors.platforms.mastodon.limits import TEXT
 from nofuz.connectors.platforms.mastodon.simulator import MastodonSimulator
+from nofuz.connectors.shape import Post
 from nofuz.connectors.simulation import SimPost
 
 CODE = SERVERS / "python"
@@ -76,6 +78,10 @@ class Site(Relay, MastodonSimulator):
         self.relay_to(server.open)
         self._ask("POST", "/api/v1/_mock/reset")
         self.token = self.tokens.grant(self.brand.id, self.scopes, value=self._signed_in())
+
+    def judges(self, post: Post) -> bool:
+        """It counts code points; Mastodon counts graphemes, links as 23, mentions without host."""
+        return (len(post.text) > TEXT.most) == bool(TEXT.check(post.text))
 
     def revoke(self) -> None:
         self._ask("POST", "/oauth/revoke", data={"token": self.token.value})

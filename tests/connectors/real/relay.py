@@ -64,6 +64,10 @@ class Relay(Simulator):
         """All but those that wait: nobody moves the clock of a real server."""
         return tuple(post for post in super().samples(folder) if not post.scheduled_at)
 
+    def judges(self, post: Post) -> bool:
+        """Whether the server counts this text as the platform says that it is counted."""
+        return True
+
     def speak_up(self) -> None:
         """Let a few people comment on what the brand has published."""
         raise NotImplementedError
