@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from nofuz.connectors.declaration import Platform
 from nofuz.connectors.registry import connect
-from nofuz.connectors.sending import send
+from nofuz.connectors.sending import PATIENCE, send
 from nofuz.connectors.shape import (
     Confirmed,
     Handle,
@@ -84,7 +85,13 @@ def run(platform: Platform, seed: int, folder: Path) -> Trial:
 
 
 def through(
-    platform: Platform, site: Simulator, address: str, post: Post, rng: random.Random
+    platform: Platform,
+    site: Simulator,
+    address: str,
+    post: Post,
+    rng: random.Random,
+    *,
+    patience: timedelta = PATIENCE,
 ) -> Outcome:
     """Send a post, and again after each crash and each lost permission.
 
@@ -114,7 +121,15 @@ def through(
             if not isinstance(connection, Publishes):
                 raise TypeError(f"{platform.label} does not publish.")
             interrupted, again = True, interrupted
-            outcome = send(connection, post, save=save, world=world, handle=last, interrupted=again)
+            outcome = send(
+                connection,
+                post,
+                save=save,
+                world=world,
+                handle=last,
+                interrupted=again,
+                patience=patience,
+            )
             if not isinstance(outcome, Unauthorised):
                 return outcome
             interrupted = outcome.unread
