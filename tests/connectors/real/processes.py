@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 
-PATIENCE = 90.0  # seconds; a busy machine takes ten times as long as an idle one
+PATIENCE = 180.0  # seconds; a busy machine takes ten times as long as an idle one
 LOOK_AGAIN = 0.02
 
 
