@@ -136,18 +136,21 @@ def test_servers_for_tests_are_installed_once_and_apart(
     launcher: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     made: list[tuple[str, ...]] = []
+    monkeypatch.setattr(launcher, "SERVERS", launcher.ROOT / ".servers")
+    folder = launcher.SERVERS / "python"
 
     def uv(*command: str) -> bool:
         made.append(command)
-        launcher.SERVERS.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         return len(made) > 1
 
-    monkeypatch.setattr(launcher, "SERVERS", launcher.ROOT / ".servers" / "python")
-    monkeypatch.setattr(launcher, "SERVERS_LOCK", launcher.LOCKS["test"])
     monkeypatch.setattr(launcher, "uv_pip", uv)
     launcher.LOG.write_text("ERROR: no network\n")
-    launcher.prepare_servers()
+    lock = launcher.ROOT / "requirements" / "servers.txt"
+    lock.parent.mkdir()
+    lock.write_text("a-server==1\n")
+    launcher.prepare_aside("python")
     assert "tests that need them will be skipped" in capsys.readouterr().out
-    launcher.prepare_servers()
-    launcher.prepare_servers()
-    assert [command[:3] for command in made] == [("install", "--target", launcher.SERVERS)] * 2
+    launcher.prepare_aside("python")
+    launcher.prepare_aside("python")
+    assert [command[:3] for command in made] == [("install", "--target", folder)] * 2

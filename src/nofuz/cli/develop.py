@@ -34,7 +34,7 @@ def lock() -> None:
     """Pin the versions and hashes of all dependencies in requirements/."""
     uv = folder.ROOT / ".venv" / "bin" / "uv"
     options = "--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header"
-    for name in ("base", "test", "mmm"):
+    for name in ("base", "test", "mmm", "servers", "published"):
         files = [f"requirements/{name}.in", "-o", f"requirements/{name}.txt"]
         command = [str(uv), "pip", "compile", "--quiet", *options.split(), *files]
         if subprocess.run(command, cwd=folder.ROOT, check=False).returncode:
