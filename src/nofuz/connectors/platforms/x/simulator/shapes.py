@@ -30,9 +30,9 @@ def user(site: Simulator, person: Person) -> dict[str, Any]:
     }
 
 
-def _shortened(post: SimPost) -> tuple[str, list[dict[str, str]]]:
+def _shortened(post: SimPost) -> tuple[str, list[dict[str, Any]]]:
     """Links become short ones, and media a link of their own at the end."""
-    links: list[dict[str, str]] = []
+    links: list[dict[str, Any]] = []
 
     def short(found: re.Match[str]) -> str:
         address = f"https://t.co/{post.id}{len(links)}"
@@ -49,7 +49,18 @@ def _shortened(post: SimPost) -> tuple[str, list[dict[str, str]]]:
              "media_key": f"3_{post.media[0]}"}
         )  # fmt: skip
         text = f"{text} {address}".strip()
-    return html.escape(text, quote=False), links
+    text = html.escape(text, quote=False)
+    _place(links, text)
+    return text, links
+
+
+def _place(links: list[dict[str, Any]], text: str) -> None:
+    """Each link says where it stands in the text, in the order in which they stand there."""
+    end = 0
+    for link in links:
+        start = text.index(link["url"], end)
+        end = start + len(link["url"])
+        link.update(start=start, end=end)
 
 
 def post_shape(site: Simulator, post: SimPost) -> dict[str, Any]:
