@@ -19,6 +19,7 @@ from nofuz.connectors.shape import (
     Rejected,
     Repeatable,
     Unknown,
+    taken_away,
 )
 
 LOOK_AGAIN = timedelta(seconds=15)
@@ -78,7 +79,7 @@ class Containers(Sending):
             return super().absent(handle)
         status, _reason = self.state(whole)
         if status == PUBLISHED:
-            return self.taken_away()
+            return taken_away(self.label)
         if status == WORKING:
             now = self.web.world.now()
             return Unknown("It is still being published.", again_at=now + MINUTE)

@@ -18,9 +18,9 @@ from nofuz.connectors.shape import (
     Handle,
     Outcome,
     Post,
-    Rejected,
     Repeatable,
     Unknown,
+    taken_away,
     told,
 )
 
@@ -71,16 +71,9 @@ class Sending(GraphClient, ABC):
             for number, part in zip(handle.ids, post.parts, strict=True)
         ]
         if None in found:
-            return self._unless_settling(handle) or self.taken_away()
+            return self._unless_settling(handle) or taken_away(self.label)
         first = found[0] or Seen(handle.ids[0], "")
         return Confirmed(first.id, first.permalink, handle)
-
-    def taken_away(self) -> Rejected:
-        return Rejected(
-            f"{self.label} took the post, but it is no longer there.",
-            "Look at the account’s status there before you publish it again.",
-            code="taken_away",
-        )
 
     def _unless_settling(self, handle: Handle) -> Unknown | None:
         until = seen_by(handle, SETTLES)

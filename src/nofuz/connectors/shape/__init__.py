@@ -47,6 +47,7 @@ from nofuz.connectors.shape.outcomes import (
     Unauthorised,
     Unknown,
     not_allowed,
+    taken_away,
     token_refused,
     told,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "Unknown",
     "VerifiesOwnership",
     "not_allowed",
+    "taken_away",
     "token_refused",
     "told",
     "walk",

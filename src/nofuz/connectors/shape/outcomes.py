@@ -96,6 +96,16 @@ class Unauthorised:
     places: Mapping[str, str] = field(default_factory=dict)
 
 
+def taken_away(platform: str) -> Rejected:
+    """It was there, or was said to be, and is there no more: never sent again by itself."""
+    return Rejected(
+        f"{platform} took it, but it is no longer there.",
+        "Look there why, or ask who moderates it, before you publish it again.",
+        code="taken_away",
+        places={"platform": platform},
+    )
+
+
 def token_refused(platform: str) -> Unauthorised:
     """The token has ended or was taken back."""
     reason = f"{platform} no longer accepts the token. Connect the account again."

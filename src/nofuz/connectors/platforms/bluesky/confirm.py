@@ -10,17 +10,11 @@ from nofuz.connectors.shape import (
     Handle,
     Outcome,
     Post,
-    Rejected,
     Repeatable,
+    taken_away,
     told,
 )
 from nofuz.connectors.web import Answer, need
-
-TAKEN_AWAY = Rejected(
-    "Bluesky took the post, but it is no longer there.",
-    "Ask the moderators why before you publish it again.",
-    code="taken_away",
-)
 
 
 class Confirming(Client):
@@ -33,7 +27,7 @@ class Confirming(Client):
         if not handle.finished:
             return self._next(post, handle)
         if any(not self._record(handle, key_in(uri)).ok for uri in handle.ids):
-            return TAKEN_AWAY
+            return taken_away("Bluesky")
         page = f"https://bsky.app/profile/{handle.known['handle']}/post/{key_in(handle.ids[0])}"
         return Confirmed(handle.ids[0], page, handle)
 

@@ -15,20 +15,15 @@ from nofuz.connectors.shape import (
     Handle,
     Outcome,
     Post,
-    Rejected,
     Repeatable,
     Unknown,
+    taken_away,
     told,
 )
 from nofuz.connectors.web import need
 
 SETTLES = timedelta(seconds=30)
 LATEST, COUNT = 50, 100
-TAKEN_AWAY = Rejected(
-    "LinkedIn took the post, but it is no longer there.",
-    "Look at LinkedIn why before you publish it again.",
-    code="taken_away",
-)
 
 
 class Confirming(Client):
@@ -50,7 +45,7 @@ class Confirming(Client):
     def _read_back(self, handle: Handle) -> Outcome:
         if all(self._is_there(urn) for urn in handle.ids):
             return Confirmed(handle.ids[0], self._link(handle), handle)
-        return TAKEN_AWAY
+        return taken_away("LinkedIn")
 
     def _look_for(self, post: Post, handle: Handle) -> Outcome:
         found = self.new_one(post, handle)

@@ -13,8 +13,8 @@ from nofuz.connectors.shape import (
     Handle,
     Outcome,
     Post,
-    Rejected,
     Repeatable,
+    taken_away,
     told,
 )
 from nofuz.connectors.web import need
@@ -22,11 +22,6 @@ from nofuz.connectors.web import need
 KEY_KEPT = timedelta(hours=1)
 MARGIN = timedelta(minutes=5)
 PAGE = 40
-TAKEN_AWAY = Rejected(
-    "Mastodon took the post, but it is no longer there.",
-    "Ask the server’s moderators why before you publish it again.",
-    code="taken_away",
-)
 
 
 class Confirming(Client):
@@ -77,7 +72,7 @@ class Confirming(Client):
         for number in (*handle.ids[:0:-1], first):
             answer = self.call("GET", f"/api/v1/statuses/{number}", gone_ok=True)
             if answer.status == GONE:
-                return TAKEN_AWAY
+                return taken_away("Mastodon")
             permalink = str(need(answer.json(), "url") or "")
         return Confirmed(first, permalink, handle)
 

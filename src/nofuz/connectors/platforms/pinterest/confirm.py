@@ -14,20 +14,15 @@ from nofuz.connectors.shape import (
     Handle,
     Outcome,
     Post,
-    Rejected,
     Repeatable,
     Unknown,
+    taken_away,
     told,
 )
 from nofuz.connectors.web import need
 
 SETTLES = timedelta(minutes=2)
 PAGE, MOST_PAGES = "250", 20
-TAKEN_AWAY = Rejected(
-    "Pinterest took the pin, but it is no longer there.",
-    "Look at Pinterest why before you publish it again.",
-    code="taken_away",
-)
 
 
 class Confirming(Client):
@@ -43,7 +38,7 @@ class Confirming(Client):
             number = handle.ids[0]
             if self.call("GET", f"pins/{number}", gone_ok=True).ok:
                 return Confirmed(number, f"https://www.pinterest.com/pin/{number}/", handle)
-            return Unknown("Look for the pin.", until) if now < until else TAKEN_AWAY
+            return Unknown("Look for the pin.", until) if now < until else taken_away("Pinterest")
         new = new_among(handle, self.same(post))
         if new:
             return Accepted(handle.taken(new[0], post))

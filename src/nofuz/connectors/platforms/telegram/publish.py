@@ -19,10 +19,10 @@ from nofuz.connectors.shape import (
     Outcome,
     Post,
     Publishes,
-    Rejected,
     Repeatable,
     StopError,
     Unknown,
+    taken_away,
     told,
 )
 from nofuz.connectors.web import need
@@ -64,11 +64,7 @@ class Publishing(Client, Publishes, Deletes):
             return Unknown("Look into the channel: a bot cannot read it.", cannot=True)
         for number in handle.ids:
             if not self._is_there(number, post):
-                return Rejected(
-                    "The message is no longer in the channel.",
-                    "Ask who deleted it.",
-                    code="taken_away",
-                )
+                return taken_away("Telegram")
         return Confirmed(handle.ids[0], self._link(handle), handle)
 
     @told

@@ -15,6 +15,7 @@ from nofuz.connectors.shape import (
     Rejected,
     Repeatable,
     Unknown,
+    taken_away,
     told,
 )
 from nofuz.connectors.web import need
@@ -34,11 +35,6 @@ FAILURES = {
     "publish_cancelled": ("Publishing was called off.", "Publish it again if you still want to."),
     "auth_removed": ("The account no longer allows the application.", "Connect it again."),
 }
-TAKEN_AWAY = Rejected(
-    "TikTok published the video, but it is no longer there.",
-    "Look at the account in TikTok why before you publish it again.",
-    code="taken_away",
-)
 
 
 class Confirming(Uploads):
@@ -93,7 +89,9 @@ class Confirming(Uploads):
             link = videos[0].get("share_url") or f"https://www.tiktok.com/@{name}/video/{number}"
             return Confirmed(number, link, handle)
         until = datetime.fromisoformat(since) + SETTLES
-        return Unknown("Look for the video on TikTok.", until) if now < until else TAKEN_AWAY
+        return (
+            Unknown("Look for the video on TikTok.", until) if now < until else taken_away("TikTok")
+        )
 
 
 def _failure(reason: str) -> Rejected:

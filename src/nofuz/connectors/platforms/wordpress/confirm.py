@@ -19,10 +19,10 @@ from nofuz.connectors.shape import (
 from nofuz.connectors.web import need
 
 PUBLIC, WAITING, BINNED = {"publish", "approved"}, {"future", "hold"}, "trash"
-TAKEN_AWAY = Rejected(
+NOT_PUBLIC = Rejected(
     "The site took it, but it is no longer public.",
     "Look into the site’s bin, and ask who put it there before you publish it again.",
-    code="taken_away",
+    code="wordpress.not_public",
 )
 
 
@@ -47,14 +47,14 @@ class Confirming(Client):
             kind, number = "comments", remote_id.removeprefix("comment-")
         answer = self.call("GET", f"/{kind}/{number}", params={"context": "edit"}, gone_ok=True)
         if answer.status in GONE:
-            return TAKEN_AWAY
+            return NOT_PUBLIC
         found = answer.json()
         status = need(found, "status")
         if status in WAITING:
             moment = datetime.fromisoformat(need(found, "date_gmt")).replace(tzinfo=UTC)
             return Accepted(handle, again_at=max(moment, self.web.world.now()))
         if status not in PUBLIC:
-            return TAKEN_AWAY
+            return NOT_PUBLIC
         return Confirmed(remote_id, need(found, "link"), handle)
 
     def _draft(self, post: Post, handle: Handle) -> Outcome:
@@ -67,7 +67,7 @@ class Confirming(Client):
             return Repeatable(handle.knowing(draft=""), "The draft was deleted.")
         status = need(answer.json(), "status")
         if status == BINNED:
-            return TAKEN_AWAY  # made public, it would come back out of the bin
+            return NOT_PUBLIC  # made public, it would come back out of the bin
         if status in PUBLIC | WAITING:
             return Accepted(handle.taken(draft, post))
         return Repeatable(handle, "It is still a draft.")

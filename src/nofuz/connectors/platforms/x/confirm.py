@@ -16,10 +16,10 @@ from nofuz.connectors.shape import (
     Handle,
     Outcome,
     Post,
-    Rejected,
     Repeatable,
     StopError,
     Unknown,
+    taken_away,
     told,
 )
 from nofuz.connectors.web import need
@@ -27,11 +27,6 @@ from nofuz.connectors.web import need
 SETTLES = timedelta(seconds=30)
 PAGE = "100"
 FIELDS = "created_at,entities,note_tweet"
-TAKEN_AWAY = Rejected(
-    "X took the post, but it is no longer there.",
-    "Look at X why before you publish it again.",
-    code="taken_away",
-)
 
 
 class Confirming(Messaging):
@@ -46,7 +41,7 @@ class Confirming(Messaging):
         if handle.finished:
             if all(self._is_there(number, post) for number in handle.ids):
                 return Confirmed(handle.ids[0], _link(post, handle), handle)
-            return Unknown("Look for the post.", until) if now < until else TAKEN_AWAY
+            return Unknown("Look for the post.", until) if now < until else taken_away("X")
         found = self.find(post.parts[len(handle.ids)], handle)
         if found:
             return Accepted(handle.taken(found, post))

@@ -15,20 +15,15 @@ from nofuz.connectors.shape import (
     Handle,
     Outcome,
     Post,
-    Rejected,
     Repeatable,
     Unknown,
+    taken_away,
     told,
 )
 from nofuz.connectors.web import need
 
 SETTLES = timedelta(minutes=2)
 SKEW = timedelta(minutes=5)
-TAKEN_AWAY = Rejected(
-    "YouTube took it, but it is no longer there.",
-    "Look into YouTube Studio why before you publish it again.",
-    code="taken_away",
-)
 
 
 class Confirming(Sessions):
@@ -125,7 +120,7 @@ class Confirming(Sessions):
         until = seen_by(handle, SETTLES)
         if until and self.web.world.now() < until:
             return Unknown("It is not to be seen yet; look for it again.", until)
-        return TAKEN_AWAY
+        return taken_away("YouTube")
 
 
 def video_of(item: Any) -> str:
