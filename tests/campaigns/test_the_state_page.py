@@ -7,8 +7,8 @@ from pathlib import Path
 from django.utils import translation
 
 from nofuz.campaigns.api import TRANSITIONS, Event, State
-from nofuz.campaigns.models import NEEDS_REASON, WHO, moves
-from nofuz.campaigns.policies import HOLDS
+from nofuz.campaigns.models import EXPIRES_BY_ITSELF, NEEDS_REASON, WHO, moves
+from nofuz.campaigns.policies import HOLDS, PATIENCE
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "assignment-states.md"
 HEAD = """# How an assignment moves
@@ -16,12 +16,18 @@ HEAD = """# How an assignment moves
 Written by `tests/campaigns/test_the_state_page.py` from `nofuz.campaigns.models.states`. What is
 not here is refused by the product and by the database. Every move keeps who made it, when, and
 where asked why.
+
+An assignment that is {states} expires by itself {days} days after it was due, or after it last
+moved when that was later. A scheduled one does not: its post may be live without anybody having
+said so.
 """
 
 
 def page() -> str:
     with translation.override("en"):
-        return f"{HEAD}\n{_diagram()}\n{_states()}\n{_events()}"
+        states = " or ".join(f"`{state}`" for state in State if state in EXPIRES_BY_ITSELF)
+        head = HEAD.format(states=states, days=PATIENCE.days)
+        return f"{head}\n{_diagram()}\n{_states()}\n{_events()}"
 
 
 def _diagram() -> str:

@@ -19,5 +19,5 @@ def test_a_price_that_ended_overnight_leaves_the_directory() -> None:
     today = timezone.localdate()
     Rate.objects.update(valid_from=today - timedelta(9), valid_until=today - timedelta(1))
     assert Listing.objects.get().price == Money(10_000, "EUR")
-    renew_prices(timestamp=int(timezone.now().timestamp()))
+    renew_prices()
     assert Listing.objects.get().price is None

@@ -36,6 +36,7 @@ def test_a_colleague_comes_in(walk: Walk, cast: Cast, language: str) -> None:
     owner.go("/w/anar/settings/log/")
     assert NAME[language] in owner.text()
     owner.go("/w/anar/settings/people/")
+    owner.go("/w/anar/settings/jobs/")
     owner.go("/w/anar/settings/roles/")
     owner.go("/w/anar/settings/brands/")
     owner.go("/w/anar/settings/")

@@ -68,5 +68,6 @@ EXPECT: Rules = {
     "shell:remove_person": Rule(Permission.MANAGE, given=_person),
     "shell:withdraw_invitation": Rule(Permission.MANAGE, given=_invitation),
     "shell:portal_access": Rule(Permission.MANAGE, given=_creator),
+    "shell:jobs": Rule(Permission.MANAGE),
     "shell:audit": Rule(Permission.MANAGE),
 }

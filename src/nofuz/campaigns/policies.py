@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nofuz.campaigns.models import (
+    EXPIRES_BY_ITSELF,
     FEE_IS_OPEN,
     FEE_IS_OVER,
     NEEDS_REASON,
@@ -22,6 +23,9 @@ from nofuz.campaigns.models import (
 from nofuz.core.errors import Refused
 from nofuz.core.money import Money
 from nofuz.workspaces.api import Permission, Seat
+
+# Being late by a day is a reason to ask, not an end.
+PATIENCE = timedelta(days=7)
 
 
 def possible_events(assignment: Assignment, seat: Seat) -> list[Event]:
@@ -80,6 +84,21 @@ def check_fee(assignment: Assignment, fee: Money | None) -> None:
         raise Refused(_("The fee is agreed. It can rise, but not fall."))
 
 
+def due_on(assignment: Assignment) -> date:
+    """The day by which the next thing has to come from the creator."""
+    publication = assignment.publish_due_on or assignment.campaign.ends_on
+    if assignment.state == State.SCHEDULED:
+        return publication
+    return assignment.draft_due_on or publication
+
+
+def expires_on(assignment: Assignment, *, moved_on: date) -> date | None:
+    """The day on which it expires by itself; whoever was asked again has the whole patience."""
+    if State(assignment.state) not in EXPIRES_BY_ITSELF:
+        return None
+    return max(due_on(assignment), moved_on) + PATIENCE
+
+
 def _holds_permission(need: Permission, assignment: Assignment, seat: Seat) -> bool:
     if need == Permission.PORTAL:
         own = seat.user is not None and assignment.creator.user_id == seat.user.pk
@@ -97,10 +116,7 @@ def _is_published(assignment: Assignment, _today: date) -> bool:
 
 
 def _is_overdue(assignment: Assignment, today: date) -> bool:
-    due = assignment.draft_due_on or assignment.publish_due_on or assignment.campaign.ends_on
-    if assignment.state == State.SCHEDULED:
-        due = assignment.publish_due_on or assignment.campaign.ends_on
-    return due < today
+    return due_on(assignment) < today
 
 
 HOLDS: dict[Event, tuple[Callable[[Assignment, date], bool], str | Promise]] = {

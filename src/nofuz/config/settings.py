@@ -151,6 +151,9 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
+# A machine may have been off: work that comes round is made up for, a year later still.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 366 * 86_400}
+
 STATIC_URL = "static/"
 STATIC_ROOT = os.environ.get("NOFUZ_STATIC_ROOT")
 STORAGES = {

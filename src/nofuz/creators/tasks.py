@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 
-from procrastinate.contrib.django import app
+from django.utils.translation import gettext_lazy as _
 
+from nofuz.core.routine import Every, last_success, routine
 from nofuz.creators.listings import refresh_changed_prices
 
-# A machine may sleep for some days; a row that is right already stays as it is.
-LOOKED_BACK = timedelta(days=14)
+NAME = "nofuz.creators.renew_prices"
 
 
-@app.periodic(cron="5 * * * *")
-@app.task(name="nofuz.creators.renew_prices", queue="heavy", queueing_lock="creators.renew_prices")
-def renew_prices(timestamp: int) -> None:
-    """Let the directory show the prices that are valid today."""
-    refresh_changed_prices(since=datetime.fromtimestamp(timestamp, UTC).date() - LOOKED_BACK)
+@routine(NAME, _("Shows the prices of today in the directory"), Every.HOUR)
+def renew_prices() -> None:
+    """Look back to the last time, however long ago; a row that is right already stays as it is."""
+    last = last_success(NAME)
+    refresh_changed_prices(since=last.date() - timedelta(days=1) if last else date.min)

@@ -21,6 +21,7 @@ class ShellConfig(AppConfig):
             Item("settings", _("Brands"), "shell:brands", "manage", 20),
             Item("settings", _("People"), "shell:people", "manage", 30),
             Item("settings", _("Roles"), "shell:roles", "view", 40),
+            Item("settings", _("Background work"), "shell:jobs", "manage", 80),
             Item("settings", _("Log"), "shell:audit", "manage", 90),
         ):
             navigation.register(item)

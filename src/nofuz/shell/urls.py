@@ -7,6 +7,7 @@ from nofuz.shell.views import (
     health,
     home,
     invitation,
+    jobs,
     people,
     portal_access,
     profile,
@@ -26,6 +27,7 @@ settings_pages = [
     path("people/<int:pk>/remove/", people.remove, name="remove_person"),
     path("invitations/<int:pk>/withdraw/", people.withdraw, name="withdraw_invitation"),
     path("roles/", settings.roles, name="roles"),
+    path("jobs/", jobs.jobs, name="jobs"),
     path("log/", settings.audit, name="audit"),
 ]
 urlpatterns = [

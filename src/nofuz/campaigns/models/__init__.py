@@ -4,6 +4,7 @@ from nofuz.campaigns.models.cost import CampaignCost
 from nofuz.campaigns.models.draft import Decision, Draft
 from nofuz.campaigns.models.event import AssignmentEvent
 from nofuz.campaigns.models.states import (
+    EXPIRES_BY_ITSELF,
     FEE_IS_OPEN,
     FEE_IS_OVER,
     IS_LIVE,
@@ -18,6 +19,7 @@ from nofuz.campaigns.models.states import (
 )
 
 __all__ = [
+    "EXPIRES_BY_ITSELF",
     "FEE_IS_OPEN",
     "FEE_IS_OVER",
     "IS_LIVE",

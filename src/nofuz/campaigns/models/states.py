@@ -95,6 +95,9 @@ FEE_IS_OPEN = frozenset({S.PROPOSED, S.INVITED, S.DECLINED, S.EXPIRED})
 FEE_IS_OVER = frozenset({S.PAID, S.CANCELLED})
 IS_LIVE = frozenset({S.PUBLISHED, S.VERIFIED, S.PAID, S.DISPUTED})
 IS_OVER = frozenset({S.PAID, S.DECLINED, S.EXPIRED, S.CANCELLED})
+# What expires by itself: nothing came from the creator. A scheduled post may well be live without
+# anybody having said so; a person has to look.
+EXPIRES_BY_ITSELF = frozenset({S.INVITED, S.ACCEPTED, S.REVISION})
 
 # State tone on pages: word and shape stand beside the colour.
 TONES: dict[State, str] = {

@@ -3,6 +3,7 @@ from nofuz.campaigns.queries.brief import Ask, Finding, findings
 from nofuz.campaigns.queries.candidates import Possible, possible_creators
 from nofuz.campaigns.queries.creators import asking_price, main_account
 from nofuz.campaigns.queries.fees import booked_fees
+from nofuz.campaigns.queries.overdue import waited_in_vain
 
 __all__ = [
     "Ask",
@@ -15,4 +16,5 @@ __all__ = [
     "findings",
     "main_account",
     "possible_creators",
+    "waited_in_vain",
 ]

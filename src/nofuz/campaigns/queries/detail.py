@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from nofuz.campaigns.models import (
     IS_LIVE,
     TONES,
@@ -18,6 +20,7 @@ from nofuz.campaigns.models import (
 from nofuz.campaigns.policies import next_event, possible_events
 from nofuz.campaigns.queries.board import FELL_OUT
 from nofuz.campaigns.queries.brief import Finding, findings
+from nofuz.campaigns.queries.overdue import Lateness, lateness
 from nofuz.core.figures import Figure
 from nofuz.core.money import Money
 from nofuz.money import api as money
@@ -63,6 +66,7 @@ class AssignmentPage:
     events: list[Event]
     next: Event | None
     timeline: list[AssignmentEvent]
+    lateness: Lateness | None
     drafts: list[Draft]
     findings: list[Finding]
     link: tracking.Link | None
@@ -93,12 +97,14 @@ def campaign_page(campaign: Campaign, seat: Seat) -> CampaignPage:
 def assignment_page(assignment: Assignment, seat: Seat) -> AssignmentPage:
     placement = assignment.placement
     drafts = list(assignment.drafts.select_related("submitted_by", "decided_by"))
+    timeline = list(assignment.events.select_related("actor").order_by("-number"))
     return AssignmentPage(
         assignment=assignment,
         tone=TONES[State(assignment.state)],
         events=possible_events(assignment, seat),
         next=next_event(assignment, seat),
-        timeline=list(assignment.events.select_related("actor").order_by("-number")),
+        timeline=timeline,
+        lateness=lateness(assignment, timeline[0].at, timezone.localdate()),
         drafts=drafts,
         findings=findings(assignment.campaign, drafts[0].text) if drafts else [],
         link=tracking.Link.objects.of(placement).first(),

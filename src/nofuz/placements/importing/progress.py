@@ -2,10 +2,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from types import TracebackType
-from typing import Self
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from nofuz.placements.models import ImportRun, ImportState
 
@@ -24,21 +22,12 @@ class Meter:
     seen before that.
     """
 
-    def __init__(self, run: ImportRun, listener: Listener | None) -> None:
+    def __init__(
+        self, run: ImportRun, connection: BaseDatabaseWrapper, listener: Listener | None
+    ) -> None:
         self.run, self.listener = run, listener
         self._told = 0.0
-        self._connection = connections[DEFAULT_DB_ALIAS].copy()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._connection.close()
+        self._connection = connection
 
     def read(self, done: int, total: int) -> None:
         """Note how much of the file was read; the reader of the file calls it."""
@@ -66,8 +55,8 @@ class Meter:
         with self._connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE placements_importrun SET share_done = %s, rows_read = %s, "
-                "rows_accepted = %s, rows_unchanged = %s, rows_refused = %s, "
-                "progressed_at = now() WHERE id = %s RETURNING state",
+                "rows_accepted = %s, rows_unchanged = %s, rows_refused = %s "
+                "WHERE id = %s RETURNING state",
                 [
                     run.share_done,
                     run.rows_read,

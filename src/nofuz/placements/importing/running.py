@@ -3,14 +3,13 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from contextlib import AbstractContextManager
 from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files import File
 from django.db import connection, transaction
-from django.db.models import Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -24,6 +23,7 @@ from nofuz.connectors.files import (
     write_refusals,
 )
 from nofuz.core import ids
+from nofuz.placements.importing.holding import hold
 from nofuz.placements.importing.kinds import kind_of
 from nofuz.placements.importing.progress import CancelledImport, Listener, Meter
 from nofuz.placements.importing.receiving import first_seen
@@ -34,7 +34,6 @@ log = logging.getLogger(__name__)
 BATCH = 5_000
 OWN_COLUMNS = "own_columns"
 SHOWN_REFUSALS = 200
-GIVEN_UP_AFTER = timedelta(minutes=2)
 LOCK_SPACE = 7_001  # tells our advisory locks from those of other parts
 
 
@@ -56,39 +55,61 @@ def run_import(run: ImportRun, *, listener: Listener | None = None) -> ImportRun
     ImportRun
         Done, cancelled or failed (then `problem` says why in one sentence).
     """
-    if not _claim(run):
-        run.refresh_from_db()
-        return run
-    language = run.user.language if run.user else ""
-    with translation.override(language or translation.get_language() or settings.LANGUAGE_CODE):
-        try:
-            _take_in(run, listener)
-        except CancelledImport:
-            _end(run, ImportState.CANCELLED)
-        except UnreadableFileError as problem:
-            _end(run, ImportState.FAILED, _(str(problem)))
-        except Exception:
-            name = ids.token(8)
-            log.exception("Import %s failed (%s)", run.pk, name)
-            unexpected = _("Something unexpected happened, and nothing was imported (%(name)s).")
-            _end(run, ImportState.FAILED, unexpected % {"name": name})
+    with hold(run) as own:
+        if own is None or not _claim(run):
+            run.refresh_from_db()
+        else:
+            with _in_language_of(run):
+                _carry_out(run, Meter(run, own, listener))
     return run
 
 
+def end_if_abandoned(run: ImportRun) -> None:
+    """Fail a run that says it is running while nobody carries it out."""
+    with hold(run) as own:
+        run.refresh_from_db()
+        if own is not None and run.state == ImportState.RUNNING:
+            with _in_language_of(run):
+                stopped = _(
+                    "The program that was reading this file was stopped; "
+                    "nothing of the file was kept. You can try again."
+                )
+                _end(run, ImportState.FAILED, stopped)
+
+
+def _in_language_of(run: ImportRun) -> AbstractContextManager[None]:
+    language = run.user.language if run.user else ""
+    return translation.override(language or translation.get_language() or settings.LANGUAGE_CODE)
+
+
 def _claim(run: ImportRun) -> bool:
+    """Begin what waits, and once more what was begun: whoever holds it now, nobody else does."""
     now = timezone.now()
-    abandoned = Q(state=ImportState.RUNNING, progressed_at__lt=now - GIVEN_UP_AFTER)
-    taken = ImportRun.objects.filter(Q(state=ImportState.WAITING) | abandoned, pk=run.pk).update(
-        state=ImportState.RUNNING, started_at=now, progressed_at=now, problem=""
-    )
+    taken = ImportRun.objects.filter(
+        state__in=[ImportState.WAITING, ImportState.RUNNING], pk=run.pk
+    ).update(state=ImportState.RUNNING, started_at=now, problem="")
     if taken:
         run.state, run.started_at = ImportState.RUNNING, now
         run.rows_read = run.rows_accepted = run.rows_unchanged = run.rows_refused = 0
     return bool(taken)
 
 
-def _take_in(run: ImportRun, listener: Listener | None) -> None:
-    with Meter(run, listener) as meter, transaction.atomic(durable=True):
+def _carry_out(run: ImportRun, meter: Meter) -> None:
+    try:
+        _take_in(run, meter)
+    except CancelledImport:
+        _end(run, ImportState.CANCELLED)
+    except UnreadableFileError as problem:
+        _end(run, ImportState.FAILED, _(str(problem)))
+    except Exception:
+        name = ids.token(8)
+        log.exception("Import %s failed (%s)", run.pk, name)
+        unexpected = _("Something unexpected happened, and nothing was imported (%(name)s).")
+        _end(run, ImportState.FAILED, unexpected % {"name": name})
+
+
+def _take_in(run: ImportRun, meter: Meter) -> None:
+    with transaction.atomic(durable=True):
         _one_at_a_time(run)
         run.layout = run.layout or _layout_name(run)
         refusals = _store_all(run, meter)

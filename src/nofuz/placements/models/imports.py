@@ -50,7 +50,6 @@ class ImportRun(WorkspaceModel):
     refusals = models.FileField(upload_to="imports/%Y/%m/", blank=True)
     problem = models.CharField(max_length=500, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
-    progressed_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = ImportRunQuerySet.as_manager()
