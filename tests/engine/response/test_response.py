@@ -106,6 +106,15 @@ def test_effects_and_baseline_add_up_to_the_outcome(small: Market) -> None:
     assert total == pytest.approx(small.outcome.sum(), rel=0.01)
 
 
+def test_a_trend_and_short_waves_of_the_season_go_to_the_baseline(small: Market) -> None:
+    weeks = np.arange(len(small.date))
+    more = 1_000 * np.sin(6 * np.pi * weeks / 52) + 20 * weeks
+    plain, other = fit(seen(small)), fit(seen(replace(small, outcome=small.outcome + more)))
+    assert other.baseline - plain.baseline == pytest.approx(more, abs=500)
+    for before, after in zip(plain.summary(), other.summary(), strict=True):
+        assert after.mean == pytest.approx(before.mean, abs=0.5 * (before.high - before.low))
+
+
 def test_the_unit_of_money_changes_nothing(small: Market) -> None:
     """Spend in cents and outcome in thousands: the same effects, in thousands."""
     cents = from_columns(

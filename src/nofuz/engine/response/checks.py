@@ -19,7 +19,6 @@ from nofuz.engine.response.baseline import whiten
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from nofuz.engine.response.baseline import Baseline
     from nofuz.engine.response.problem import Draws, Flags, Floats, Problem
 
 LOOKS = 200
@@ -96,16 +95,17 @@ class Looks:
     noise: Floats
 
 
-def look(known: Problem, prepared: Baseline, drawn: Draws, rng: np.random.Generator) -> Looks:
+def look(known: Problem, drawn: Draws, rng: np.random.Generator) -> Looks:
     """Set the outcome beside what some of the draws expect."""
     some = np.linspace(0, len(drawn.noise) - 1, LOOKS).astype(int)
     settings, noise = drawn.settings[some], drawn.noise[some]
     spent = kernels.effects(
         known.spend, known.starts, drawn.shapes[some], drawn.strengths[some]
     ).sum(axis=1)
-    seen = drawn.seen[some] + noise[:, None] * rng.standard_normal((LOOKS, known.wide))
-    expected = spent + prepared.coefficients(settings, seen) @ prepared.design
-    lastings = prepared.lastings[settings]
+    base, seen = known.baseline, drawn.seen[some]
+    seen = seen + noise[:, None] * rng.standard_normal(seen.shape)
+    expected = spent + base.coefficients(settings, seen) @ base.design
+    lastings = base.lastings[settings]
     even = np.ones(len(known.outcome))
     misses = np.array(
         [

@@ -195,7 +195,7 @@ def learn(
         known = _problem(series, units, levels, prepared, trust, lifts)
         drawn, mixing = walked(known, levels[series.group], chains=chains, draws=draws, seed=seed)
         rng = np.random.default_rng([seed, 1])
-        looks = look(known, prepared, drawn, rng)
+        looks = look(known, drawn, rng)
         checks = check(looks, trust, rng)
         chance = np.where(counts, doubts(looks, counts), 0.0)
         settled = all(one.passed for one in checks) or ((chance > DOUBTED) == doubted).all()
@@ -241,13 +241,7 @@ def _problem(
         series.spend / units[:, series.group],
         series.starts,
         trust,
-        prepared.lastings,
-        prepared.volumes,
-        prepared.reach,
-        prepared.bases,
-        prepared.spans,
-        prepared.shared,
-        len(prepared.design),
+        prepared,
         windows,
         rows,
         CENTRE,

@@ -100,17 +100,17 @@ def _log_prior(shape: Floats, centre: Floats, spread: Floats) -> float:
 @compiled
 def _look(known: Problem, setting: int, views: Views) -> None:
     """Whiten and project what `views` holds plainly."""
-    _whiten(known, views.plain, known.lastings[setting], views.white)
-    basis, white, seen = known.bases[setting], views.white, views.seen
-    together = known.wide - known.shared
-    own = len(basis) - together
+    base = known.baseline
+    _whiten(known, views.plain, base.lastings[setting], views.white)
+    basis, white, seen = base.bases[base.basis[setting]], views.white, views.seen
+    own = len(basis) - len(seen) + base.shared
     seen[:] = 0
-    for group in range(len(known.spans)):
-        start, end, first, after = known.spans[group]
-        for place in range(min(known.reach[setting], after - first)):
+    for group in range(len(base.spans)):
+        start, end, first, after = base.spans[group]
+        for place in range(min(base.own[setting], after - first)):
             seen[first + place] = _inner(basis[place, start:end], white[start:end])
-    for place in range(together):
-        seen[known.shared + place] = _inner(basis[own + place], white)
+    for place in range(base.end[setting] - base.shared):
+        seen[base.shared + place] = _inner(basis[own + place], white)
 
 
 @compiled
@@ -121,11 +121,16 @@ def _square(views: Views) -> float:
 
 @compiled
 def _choose_setting(known: Problem, rest: Views, variance: float, rng: np.random.Generator) -> int:
-    """Draw how the level drifts and how long noise lasts, given what spend leaves."""
-    chances = np.empty(len(known.lastings))
+    """Draw what the baseline is made of and how long noise lasts, given what spend leaves."""
+    base = known.baseline
+    chances = np.empty(len(base.lastings))
     for setting in range(len(chances)):
-        _look(known, setting, rest)
-        chances[setting] = -0.5 * (_square(rest) / variance + known.volumes[setting])
+        if setting and base.basis[setting] == base.basis[setting - 1]:
+            # The same basis with fewer waves sees the same of the others.
+            rest.seen[base.end[setting] :] = 0
+        else:
+            _look(known, setting, rest)
+        chances[setting] = -0.5 * (_square(rest) / variance + base.volumes[setting])
     chances = np.cumsum(np.exp(chances - chances.max()))
     return int(np.searchsorted(chances, rng.random() * chances[-1]))
 
@@ -208,7 +213,7 @@ def walk(
         Shapes (draws, channels, 3), strengths (draws, channels), noise (draws,), settings (draws,),
         and what the baseline sees of the rest (draws, p).
     """
-    (channels, rows), wide = known.spend.shape, known.wide
+    (channels, rows), wide = known.spend.shape, len(known.baseline.design)
     plain, white = np.zeros((channels, rows)), np.zeros((channels, rows))
     seen = np.zeros((channels, wide))
     rest = Views(known.outcome.copy(), np.zeros(rows), np.zeros(wide))

@@ -9,6 +9,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from nofuz.engine.response.baseline import Baseline
+
     Floats: TypeAlias = NDArray[np.float64]
     Ints: TypeAlias = NDArray[np.int64]
     Flags: TypeAlias = NDArray[np.bool_]
@@ -25,17 +27,8 @@ class Problem(NamedTuple):
         First rows of groups.
     trust : ndarray, shape (n,)
         How much a row counts, as a share of the usual precision's root: 0 when it is not seen.
-    lastings, volumes : ndarray, shape (settings,)
-        Per setting of the baseline how much noise lasts; minus twice the log of its weight.
-    reach : ndarray of int64, shape (settings,)
-        How many of a group's own columns are in use.
-    bases : ndarray, shape (settings, w, n)
-        What the baseline can explain after whitening, as orthonormal as its prior allows: for each
-        row its group's own columns, then those that all groups share.
-    spans : ndarray of int64, shape (groups, 4)
-        First row of each group, and after its last; the same of its columns among all p.
-    shared, wide : int
-        Columns from here on belong to all groups; p.
+    baseline : Baseline
+        What the rest of the outcome may be made of.
     windows, lifts : ndarray, shape (experiments, n) and (experiments, 3)
         Weight of each row in an experiment; its channel, effect and standard error.
     centre, spread : ndarray, shape (3,)
@@ -48,13 +41,7 @@ class Problem(NamedTuple):
     spend: Floats
     starts: Flags
     trust: Floats
-    lastings: Floats
-    volumes: Floats
-    reach: Ints
-    bases: Floats
-    spans: Ints
-    shared: int
-    wide: int
+    baseline: Baseline
     windows: Floats
     lifts: Floats
     centre: Floats

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nofuz.engine.response.baseline import ALMOST, HARMONICS, YEAR
+from nofuz.engine.response.baseline import ALMOST, YEAR
 from nofuz.engine.response.effects import Effect, describe
 from nofuz.engine.response.walking import CENTRE, SIZE, SPREAD
 
 if TYPE_CHECKING:
     from nofuz.engine.response.series import Series
 
-LONGEST = 12
+LONGEST, HARMONICS = 12, 2
 CHAINS, TUNE, DRAWS, ACCEPT = 2, 500, 500, 0.9
 STUCK = 0.1
 # A power of no spend at all has no gradient, and the sampler would stand still.
