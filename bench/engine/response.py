@@ -1,8 +1,8 @@
 """What spend brought, in markets whose truth is known; and how fast budgets are divided.
 
 Run ``PYTHONPATH=src python bench/engine/response.py [SEEDS]``; processor seconds, so that other
-work on the machine does not count. `floor` is least squares with every shape known. The rival is
-in response_rivals.py.
+work on the machine does not count. The rival is in response_rivals.py; what no estimate can do
+better than is in response_bound.py.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from nofuz.engine.response import (
     from_tables,
     hold_out,
 )
-from nofuz.engine.response.baseline import prepare
 
 FIRST = 1_000  # seeds that no choice of the model was made on
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "quant" / "mmm"
@@ -38,17 +37,8 @@ def series_of(world: Market) -> Series:
     )
 
 
-def floor(world: Market, series: Series) -> float:
-    """Mean error of least squares that knows every shape and has to find only sizes."""
-    prepared = prepare(series, np.ones(len(series.outcome)))
-    fixed = prepared.design[[name != "drift" for name in prepared.names]]
-    columns = np.vstack([*world.effects.values(), fixed])
-    found = np.linalg.lstsq(columns.T, world.outcome, rcond=None)[0]
-    return float(abs(found[: len(world.effects)] - 1).mean())
-
-
 def recovery(world: World, seeds: range) -> str:
-    off, held, told, seconds, floors = [], [], [], [], []
+    off, held, told, seconds = [], [], [], []
     for seed in seeds:
         invented = market(world, seed)
         series = series_of(invented)
@@ -59,10 +49,9 @@ def recovery(world: World, seeds: range) -> str:
         off.append([abs(one.mean / true - 1) for one, true in zip(effects, truth, strict=True)])
         held += [one.low <= true <= one.high for one, true in zip(effects, truth, strict=True)]
         told += [one.identified for one in effects]
-        floors.append(floor(invented, series))
     each = np.mean(off, axis=1)
     return (
-        f"{world:9} {np.mean(off):8.3f} {np.median(each):8.3f} {np.mean(floors):8.3f} "
+        f"{world:9} {np.mean(off):8.3f} {np.median(each):8.3f} "
         f"{np.mean(held):8.1%} {np.mean(told):10.1%} {np.median(seconds):8.2f}"
     )
 
@@ -154,7 +143,7 @@ if __name__ == "__main__":
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 40
     fit(series_of(market("small", 0)))
     print(f"Markets of {count} seeds each; mean error of a channel's effect")
-    print("world      mean err   median    floor   in 90 %  identified    cpu s")
+    print("world      mean err   median   in 90 %  identified    cpu s")
     for one in WORLDS:
         print(recovery(one, range(FIRST, FIRST + count)), flush=True)
     print("\nFiles of PyMC Labs (tuned PyMC-Marketing: .075 and .146, 52 s and 410 s)")

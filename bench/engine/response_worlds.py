@@ -93,7 +93,7 @@ def _region(
     date = np.datetime64("2020-01-05") + 7 * np.arange(weeks)
     scaled = [replace(channel, spend=channel.spend * rng.uniform(0.9, 1.1)) for channel in channels]
     spend = {channel.name: _spend(channel, weeks, rng) for channel in scaled}
-    effect = _delayed if world == "delayed" else _geometric
+    effect = _delayed if world == "delayed" else geometric
     effects = {
         channel.name: BASE * channel.effect * effect(spend[channel.name], channel)
         for channel in channels
@@ -120,7 +120,7 @@ def _region(
     )
 
 
-def _geometric(spend: np.ndarray, channel: Channel) -> np.ndarray:
+def geometric(spend: np.ndarray, channel: Channel) -> np.ndarray:
     level = spend / spend.max()
     for week in range(1, len(level)):
         level[week] += channel.decay * level[week - 1]

@@ -139,6 +139,10 @@ def test_bad_series_are_refused_with_row_and_column(weeks: Path, tmp_path: Path)
         call("respond", bad)
     with pytest.raises(Refused, match=r"weeks\.csv has no column radio"):
         call("respond", weeks, "--spend", "radio")
+    with pytest.raises(Refused, match="Column outcome is the outcome; it cannot be spend or a con"):
+        call("respond", weeks, "--spend", "outcome")
+    with pytest.raises(Refused, match="Column sale is the market; it cannot be spend or a control"):
+        call("respond", weeks, *CONTROLS, "--group", "sale")
     bad.write_text("\n".join(weeks.read_text().splitlines()[:12]))
     with pytest.raises(Refused, match="11 rows cannot tell 6 channels apart"):
         call("respond", bad)

@@ -126,6 +126,13 @@ def test_budget_that_brings_nothing_is_kept() -> None:
     [
         ([[0, 1]], [[0, np.nan]], {}, "Cell a: a spend or result is missing"),
         ([[1, 0]], [[0, 1]], {}, "Cell a: spends must start at 0 or above and never fall"),
+        ([[0, 1e300]], [[0, 1]], {}, "Cell a: a spend or result is missing, or too large"),
+        (
+            [[0, 9]],
+            [[0, 1]],
+            {"least": [5], "most": [3]},
+            "Cell a: its least, 5, is above its most, 3",
+        ),
         ([[0, 1]], [[0, 1]], {"least": [2], "most": [3]}, "Cell a: limits 2 to 3 are not within"),
         ([[0, 1]], [[0, 1, 2]], {}, "as many results as spends"),
     ],
@@ -143,3 +150,6 @@ def test_bad_tables_are_refused(
 def test_a_budget_below_the_least_is_refused() -> None:
     with pytest.raises(ValueError, match="The budget is 1, but the cells need at least 4"):
         allocate(from_tables(["a", "b"], [[2, 3], [2, 3.0]], [[0, 1], [0, 1.0]]), 1)
+    for budget in (np.nan, np.inf):
+        with pytest.raises(ValueError, match=r"The budget is .*; give an amount"):
+            allocate(from_tables(["a"], [[4, 5]], [[0, 1]]), budget)

@@ -240,6 +240,9 @@ def test_a_plan_brings_more_than_before_and_its_price_is_what_more_brings(small:
     assert limited.allocation.spend[3] >= 5
     with pytest.raises(ValueError, match="There is no cell radio; the cells are search"):
         plan(fitted, now, most={"radio": 1})
+    nothing = plan(fitted, 0)
+    assert nothing.expected.mean == 0
+    assert nothing.price.mean > 0
 
 
 def test_steady_spend_is_its_own_carry_over() -> None:
@@ -280,6 +283,13 @@ def changed(column: np.ndarray, row: int, value: float) -> np.ndarray:
             {"tv": SPEND},
             "Row 4, column outcome: the value is mis",
         ),
+        (
+            WEEKS,
+            changed(SALES, 4, np.inf),
+            {"tv": SPEND},
+            "Row 4, column outcome: inf is too large",
+        ),
+        (WEEKS, SALES, {"tv": changed(SPEND, 9, 1e300)}, r"Row 9, column tv: 1e\+300 is too large"),
         (WEEKS, SALES, {"tv": changed(SPEND, 9, -2)}, "Row 9, column tv: -2 is negative"),
         (WEEKS, SALES[1:], {"tv": SPEND}, "must be as many"),
         (np.r_[WEEKS[:30], WEEKS[29:59]], SALES, {"tv": SPEND}, "Row 31, column date: .* twice"),
@@ -297,11 +307,45 @@ def test_bad_series_are_refused(
         from_columns(date, outcome, spend)
 
 
+def test_a_column_can_only_be_one_thing() -> None:
+    with pytest.raises(ValueError, match="Column tv is given twice"):
+        from_columns(WEEKS, SALES, {"tv": SPEND}, controls={"tv": SPEND})
+    with pytest.raises(ValueError, match="Column holidays is given twice"):
+        from_columns(WEEKS, SALES, {"tv": SPEND}, controls={"holidays": SALES}, holidays=[WEEKS[2]])
+
+
+def test_weekly_and_daily_markets_are_not_mixed() -> None:
+    days = WEEKS[0] + np.arange(60)
+    with pytest.raises(ValueError, match="comes 1 days after the row before it, others 7"):
+        from_columns(
+            np.r_[WEEKS, days],
+            np.r_[SALES, SALES],
+            {"tv": np.r_[SPEND, SPEND]},
+            group=["north"] * 60 + ["south"] * 60,
+        )
+
+
+def test_levels_outside_0_to_1_are_refused(small: Market) -> None:
+    fitted = fit(seen(small), draws=50)
+    for level in (0.0, 1.0, 2.0, np.nan):
+        with pytest.raises(ValueError, match=r"The level is .*; it must be between 0 and 1"):
+            fitted.summary(level)
+        with pytest.raises(ValueError, match=r"The level is .*; it must be between 0 and 1"):
+            hold_out(seen(small), level=level)
+
+
+def test_an_outcome_of_nothing_at_the_end_is_not_held_out() -> None:
+    ended = np.where(np.arange(60) < 50, SALES, 0.0)
+    assert hold_out(from_columns(WEEKS, ended, {"tv": SPEND})) is None
+
+
 @pytest.mark.parametrize(
     ("lift", "sentence"),
     [
         (Lift("radio", WEEKS[0], WEEKS[3], 1, 1), "There is no channel radio; the channels are tv"),
         (Lift("tv", WEEKS[0], WEEKS[3], 1, 0), "The error of the experiment on tv must be above 0"),
+        (Lift("tv", WEEKS[0], WEEKS[3], np.nan, 1), "effect of the experiment on tv is missing"),
+        (Lift("tv", WEEKS[0], WEEKS[3], 1, np.inf), "error of the experiment on tv must be above"),
         (Lift("tv", WEEKS[0] - 99, WEEKS[0] - 9, 1, 1), "on tv covers no row"),
     ],
 )

@@ -48,6 +48,9 @@ def series_from(
     """Read a series; columns that are named nowhere are spend unless some spend is named."""
     known = {"date", outcome, *DATES, *OUTCOMES, *control, *([group] if group else [])}
     spent = spend or [title for title in titles(file) if title not in known]
+    for name, role in ((outcome, "the outcome"), (group, "the market")):
+        if name in (*spent, *control):
+            raise Refused(f"Column {name} is {role}; it cannot be spend or a control as well.")
     others = OUTCOMES if outcome == "outcome" else ()
     needed: dict[str, Sequence[str]] = {"date": DATES, outcome: others}
     needed |= dict.fromkeys((*spent, *control, *([group] if group else [])), ())

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from nofuz.engine.compiled import compiled
+from nofuz.engine.response.series import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,13 +129,17 @@ def from_tables(
     if x.shape != y.shape or len(x) != len(names) or not x.size:
         raise ValueError("Every cell needs a name and as many results as spends.")
     for place, name in enumerate(names):
-        if not (np.isfinite(x[place]).all() and np.isfinite(y[place]).all()):
-            raise ValueError(f"Cell {name}: a spend or result is missing.")
+        if not (abs(np.array([x[place], y[place]])) < LARGEST).all():
+            raise ValueError(f"Cell {name}: a spend or result is missing, or too large.")
         if (np.diff(x[place]) < 0).any() or x[place, 0] < 0:
             raise ValueError(f"Cell {name}: spends must start at 0 or above and never fall.")
     low = x[:, 0] if least is None else np.broadcast_to(np.asarray(least, float), len(x))
     high = x[:, -1] if most is None else np.broadcast_to(np.asarray(most, float), len(x))
     for place, name in enumerate(names):
+        if low[place] > high[place]:
+            raise ValueError(
+                f"Cell {name}: its least, {low[place]:g}, is above its most, {high[place]:g}."
+            )
         if not x[place, 0] <= low[place] <= high[place] <= x[place, -1] * (1 + ROUNDING):
             raise ValueError(
                 f"Cell {name}: limits {low[place]:g} to {high[place]:g} are not within its curve, "
@@ -180,8 +185,10 @@ def allocate(cells: Cells, budget: float) -> Allocation:
     Raises
     ------
     ValueError
-        When the budget is below what the cells must get at least.
+        When the budget is not an amount, or below what the cells must get at least.
     """
+    if not np.isfinite(budget):
+        raise ValueError(f"The budget is {budget}; give an amount.")
     floor = float(cells.spend[:, 0].sum())
     if budget < floor * (1 - ROUNDING):
         raise ValueError(f"The budget is {budget:,.6g}, but the cells need at least {floor:,.6g}.")

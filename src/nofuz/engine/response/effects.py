@@ -52,8 +52,15 @@ class Effect:
         return self.mean / self.spend, self.low / self.spend, self.high / self.spend
 
 
+def check_level(level: float) -> None:
+    """Refuse a level that no interval can have."""
+    if not 0 < level < 1:
+        raise ValueError(f"The level is {level:g}; it must be between 0 and 1.")
+
+
 def describe(channels: Sequence[str], spent: Floats, effects: Floats, level: float) -> list[Effect]:
     """Sum up draws of effects, shape (draws, channels), by channel."""
+    check_level(level)
     low, high = np.quantile(effects, [(1 - level) / 2, (1 + level) / 2], axis=0)
     alike = np.corrcoef(effects.T).reshape(len(channels), -1)
     found = []

@@ -187,7 +187,10 @@ def learn(
     """Fit to the rows that count; again with less trust in rows that break the checks."""
     levels = np.bincount(series.group, series.outcome * counts) / np.bincount(series.group, counts)
     if (levels <= 0).any():
-        raise ValueError("Column outcome is 0 or less on average; give one that grows with sales.")
+        where = f" in {series.groups[int(levels.argmin())]}" if len(levels) > 1 else ""
+        raise ValueError(
+            f"Column outcome is 0 or less on average{where}; give one that grows with sales."
+        )
     units, trust = _units(series), counts.astype(np.float64)
     doubted = np.zeros(len(counts), bool)
     for left in reversed(range(MOST_DOUBTS)):
@@ -227,7 +230,9 @@ def _problem(
         if lift.channel not in series.channels:
             known = ", ".join(series.channels)
             raise ValueError(f"There is no channel {lift.channel}; the channels are {known}.")
-        if not lift.error > 0:
+        if not np.isfinite(lift.effect):
+            raise ValueError(f"The effect of the experiment on {lift.channel} is missing.")
+        if not 0 < lift.error < np.inf:
             raise ValueError(f"The error of the experiment on {lift.channel} must be above 0.")
         inside = (series.date >= lift.first) & (series.date <= lift.last)
         if lift.group is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from nofuz.engine.response.effects import check_level
 from nofuz.engine.response.fitting import learn
 from nofuz.engine.response.series import fewest_rows
 
@@ -70,20 +71,22 @@ def hold_out(
     Returns
     -------
     HoldOut or None
-        None when too few rows would be left.
+        None when too few rows would be left, or those held out have no outcome.
 
     Raises
     ------
     ValueError
-        As `fit`.
+        As `fit`, and for a level that is not between 0 and 1.
     """
+    check_level(level)
     starts = np.flatnonzero(series.starts)
     ends = np.append(starts[1:], len(series.outcome))
     held = int((ends - starts).min()) // HELD
     counts = np.ones(len(series.outcome), bool)
     for end in ends:
         counts[end - held : end] = False
-    if not held or counts.sum() < fewest_rows(len(series.channels)):
+    short = not held or counts.sum() < fewest_rows(len(series.channels))
+    if short or series.outcome[~counts].sum() <= 0:
         return None
     learned = learn(series, lifts, counts, CHAINS, DRAWS, seed)
     drawn = _foretold(series, learned, counts, np.random.default_rng([seed, 2]))

@@ -42,7 +42,8 @@ class Plan:
     gain : Range
         The same, less what the mean spend so far brings.
     price : Range
-        Outcome per further unit of budget: the next hundredth of the budget, divided as well.
+        Outcome per further unit of budget: the next hundredth of it (of the mean spend so far when
+        the budget is 0), divided as well.
     """
 
     allocation: Allocation
@@ -94,14 +95,15 @@ def plan(
         )
     cells, now = curves(response, least or {}, most or {})
     found = allocate(cells, budget)
-    more = allocate(cells, budget * (1 + STEP))
+    step = STEP * (budget or float(now.sum()))
+    more = allocate(cells, budget + step)
     planned, so_far, further = (_drawn(response, each) for each in (found.spend, now, more.spend))
     return Plan(
         found,
         now,
         _range(planned, level),
         _range(planned - so_far, level),
-        _range((further - planned) / (budget * STEP), level),
+        _range((further - planned) / step, level),
     )
 
 

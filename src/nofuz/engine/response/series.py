@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 FEWEST_ROWS_PER_CHANNEL = 8
 FEWEST_ACTIVE = 3
 TOO_ALIKE = 0.995
+# Squares of larger values overflow.
+LARGEST = 1e100
+HOLIDAYS = "holidays"
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,9 +92,9 @@ def from_columns(
     Raises
     ------
     ValueError
-        One sentence, with the row (counted from 1) and column where it applies: missing or
-        negative values, a repeated or uneven date, too few rows, a channel that was hardly used,
-        or two columns that cannot be told apart.
+        One sentence, with the row (counted from 1) and column where it applies: missing, huge or
+        negative values, a column of two kinds, a repeated or uneven date, too few rows, a channel
+        that was hardly used, or two columns that cannot be told apart.
     """
     days, result = np.asarray(date).astype("datetime64[D]"), np.asarray(outcome, np.float64)
     names, where = np.unique(
@@ -99,13 +102,14 @@ def from_columns(
     )
     spent = {name: np.asarray(column, np.float64) for name, column in spend.items()}
     others = {name: np.asarray(column, np.float64) for name, column in (controls or {}).items()}
+    _check_names([*spent, *others, *([HOLIDAYS] if len(holidays) else [])])
     _check_cells(days, {"outcome": result, **spent, **others}, spent)
     order = np.lexsort((days, where))
     days, where, result = days[order], where[order], result[order]
     spent, others = ({k: v[order] for k, v in each.items()} for each in (spent, others))
     _check_dates(days, where, order)
     if len(holidays):
-        others["holidays"] = _counted(days, where, np.asarray(holidays, "datetime64[D]"))
+        others[HOLIDAYS] = _counted(days, where, np.asarray(holidays, "datetime64[D]"))
     found = Series(
         days,
         where.astype(np.int64),
@@ -120,6 +124,14 @@ def from_columns(
     return found
 
 
+def _check_names(names: Sequence[str]) -> None:
+    for place, name in enumerate(names):
+        if name in names[:place]:
+            raise ValueError(
+                f"Column {name} is given twice; it can be spend, a control or the holidays."
+            )
+
+
 def _check_cells(
     days: NDArray[np.datetime64], columns: Mapping[str, Floats], spent: Mapping[str, Floats]
 ) -> None:
@@ -130,9 +142,11 @@ def _check_cells(
     if np.isnat(days).any():
         raise ValueError(f"Row {np.flatnonzero(np.isnat(days))[0] + 1}, column date: is missing.")
     for name, column in columns.items():
-        missing = np.flatnonzero(~np.isfinite(column))
-        if len(missing):
-            raise ValueError(f"Row {missing[0] + 1}, column {name}: the value is missing.")
+        wrong = np.flatnonzero(~(abs(column) < LARGEST))
+        if len(wrong):
+            value = column[wrong[0]]
+            what = "the value is missing" if np.isnan(value) else f"{value:g} is too large"
+            raise ValueError(f"Row {wrong[0] + 1}, column {name}: {what}.")
     for name, column in spent.items():
         negative = np.flatnonzero(column < 0)
         if len(negative):
@@ -151,7 +165,7 @@ def _check_dates(days: NDArray[np.datetime64], where: Ints, order: Ints) -> None
         raise ValueError(f"Row {row}, column date: {days[repeated[0] + 1]} comes twice.")
     if not same.any():
         raise ValueError("One row per market cannot tell what spend does; give a series.")
-    usual = float(np.median(gaps[same]))
+    usual = float(np.quantile(gaps[same], 0.5, method="higher"))
     # Months differ by up to three days; anything more is a hole.
     uneven = np.flatnonzero(same & (abs(gaps - usual) > max(0.11 * usual, 0.5)))
     if len(uneven):
