@@ -139,6 +139,9 @@ def test_bad_series_are_refused_with_row_and_column(weeks: Path, tmp_path: Path)
         call("respond", bad)
     with pytest.raises(Refused, match=r"weeks\.csv has no column radio"):
         call("respond", weeks, "--spend", "radio")
+    bad.write_text(weeks.read_text().replace("social", "search", 1))
+    with pytest.raises(Refused, match=r"bad\.csv has more than one column search; rename"):
+        call("respond", bad, *CONTROLS)
     with pytest.raises(Refused, match="Column outcome is the outcome; it cannot be spend or a con"):
         call("respond", weeks, "--spend", "outcome")
     with pytest.raises(Refused, match="Column sale is the market; it cannot be spend or a control"):

@@ -206,4 +206,8 @@ def chosen(of: Source, needed: Titles, wanted: Titles) -> tuple[dict[str, int], 
     for name in needed:
         if name not in places:
             raise Refused(f"{of.path.name} has no column {name}, only {', '.join(header)}.")
-    return places, {name: header[place] for name, place in places.items()}
+    names = {name: header[place] for name, place in places.items()}
+    for title in names.values():
+        if header.count(title) > 1:
+            raise Refused(f"{of.path.name} has more than one column {title}; rename or remove one.")
+    return places, names

@@ -346,6 +346,7 @@ def test_an_outcome_of_nothing_at_the_end_is_not_held_out() -> None:
         (Lift("tv", WEEKS[0], WEEKS[3], 1, 0), "The error of the experiment on tv must be above 0"),
         (Lift("tv", WEEKS[0], WEEKS[3], np.nan, 1), "effect of the experiment on tv is missing"),
         (Lift("tv", WEEKS[0], WEEKS[3], 1, np.inf), "error of the experiment on tv must be above"),
+        (Lift("tv", WEEKS[0], WEEKS[3], 900, 1), "on tv brought 900, more than the whole outcome"),
         (Lift("tv", WEEKS[0] - 99, WEEKS[0] - 9, 1, 1), "on tv covers no row"),
     ],
 )

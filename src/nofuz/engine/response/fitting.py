@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 CHAINS, DRAWS = 4, 200
 MOST_DOUBTS, DOUBTED = 3, 0.5
+SURELY = 3.0
 
 
 @dataclass(frozen=True)
@@ -239,6 +240,12 @@ def _problem(
             inside &= np.array(series.groups)[series.group] == lift.group
         if not inside.any():
             raise ValueError(f"The experiment on {lift.channel} covers no row of the series.")
+        whole = series.outcome[inside].sum()
+        if lift.effect - SURELY * lift.error > whole:
+            raise ValueError(
+                f"The experiment on {lift.channel} brought {lift.effect:g}, more than the whole "
+                f"outcome of its rows, {whole:g}."
+            )
         windows[place] = inside * levels[series.group]
         rows[place] = series.channels.index(lift.channel), lift.effect, lift.error
     return Problem(
