@@ -41,7 +41,14 @@ def everything(path: Path) -> Columns:
         gzip.compress(TEXT.encode()),
         "\ufeff" + TEXT,
         TEXT.replace("\n", "\r\n"),
+        TEXT.replace("\n", "\r"),
         TEXT.replace(",", ";"),
+        "sep=;\r\n" + TEXT.replace(",", ";"),
+        "\n\n" + TEXT,
+        TEXT.replace("amount", '"amount"'),
+        TEXT.encode("utf-16"),
+        TEXT.encode("utf-16-le"),
+        gzip.compress(TEXT.encode("utf-16")),
         TEXT.replace(",", "\t"),
         "who,at,other,spent\nx,2025-01-02T00:00Z,0,1\n\ny,2025-01-03 00:00, , 2.5 \n",
     ],
@@ -107,8 +114,18 @@ def test_names_are_numbers_when_all_are(
         ("who,at\nx,y\n", r"^table has no column amount, only who, at\.$"),
         ("who,at,amount\nx,1,1\n\nx,2\n", r"^table, line 4: 2 cells, not 3\.$"),
         ('who,at,amount\n"x\nx",20250101,1\ny,1,\n', r"^table, line 4, column amount: is empty\.$"),
-        (b"who,at,amount\nx,1,\xff\n", r"^table is not text in UTF-8; save it as CSV UTF-8\.$"),
-        ("\ufeffwho".encode("utf-16"), r"^table is not text in UTF-8"),
+        (b"who,at,amount\nx,20250101,\x81\n", r"^table is not text that can be read; save it as"),
+        (b"who,at,amount\nx,20250101,1\0\n", r"^table is not text that can be read; save it as"),
+        (gzip.compress(TEXT.encode())[:-12], r"^table is gzipped, but damaged\.$"),
+        ('who,at,amount\nx,"1,1\ny,1,1\n', r"^table, line 2: a quotation mark is never closed\.$"),
+        ('who,at,amount\nx,1,1\ny,1,"1\n', r"^table, line 3: a quotation mark is never closed\.$"),
+        ("who,at,at,amount\nx,1,1,1\n", r"^table has more than one column at; rename or remove one\.$"),
+        ("who,at,amount\nx,1,nan\n", r"^table, line 2, column amount: is nan, not a number\.$"),
+        ("who,at,amount\nx,1,1e15\n", r"^table, line 2, column amount: is 1e15, too large\.$"),
+        (
+            "who,at,amount\nx,1403-01-01,1\n",
+            r"^table, line 2, column at: is '1403-01-01', not a",
+        ),
         (b"PK\x03\x04...", r"^table is a workbook or an archive; save it as CSV or Parquet\.$"),
         (b"\x1f\x8b...", r"^table is gzipped, but damaged\.$"),
         (b"PAR1 and then nothing", r"^table is a Parquet file, but damaged\.$"),
@@ -125,6 +142,50 @@ def test_bad_csv_is_refused_in_one_sentence(
         used(everything(written(tmp_path, content)))
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["1,200", "3.5"], [1200, 3.5]),
+        (["1 200", "1\u202f200,5", "1.200"], [1200, 1200.5, 1200]),
+        (["1.234,56", "12,5"], [1234.56, 12.5]),
+        (["۱٬۲۰۰", "۱۲٫۵", "٣"], [1200, 12.5, 3]),
+        (["True", "false"], [1, 0]),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(
+    tmp_path: Path, cells: list[str], expected: list[float]
+) -> None:
+    table = written(tmp_path, "n\n" + "".join(f'"{cell}"\n' for cell in cells))
+    assert read(table, {"n": ()}, {}).numbers("n").tolist() == expected
+    assert read(saved(tmp_path, n=cells), {"n": ()}, {}).known_numbers("n").tolist() == expected
+
+
+@pytest.mark.parametrize(("encoding", "name"), [("cp1252", "Zoé"), ("cp1256", "سلام")])
+def test_text_of_older_windows_is_read(tmp_path: Path, encoding: str, name: str) -> None:
+    table = written(tmp_path, f"who\n{name}\n".encode(encoding))
+    assert read(table, {"who": ()}, {}).text("who") == [name]
+
+
+def test_what_nobody_knows_is_no_number(tmp_path: Path) -> None:
+    found = read(written(tmp_path, "n,m\n,1\nn/a,1\n—,1\n3,1\n"), {"n": ()}, {})
+    assert np.isnan(found.known_numbers("n")).tolist() == [True, True, True, False]
+    with pytest.raises(Refused, match=r"^table, line 2, column n: is empty"):
+        found.numbers("n")
+
+
+def test_a_number_below_the_least_is_refused(tmp_path: Path) -> None:
+    found = read(written(tmp_path, "n\n0\n-1\n"), {"n": ()}, {})
+    with pytest.raises(Refused, match=r"^table, line 3, column n: is -1, below 0\.$"):
+        found.numbers("n", least=0)
+
+
+def test_a_row_of_the_engine_is_said_by_its_line(tmp_path: Path) -> None:
+    found = read(written(tmp_path, 'n\n"1\n"\n\n2\n'), {"n": ()}, {})
+    told = found.refused(ValueError("Row 2, column n: it is wrong."))
+    assert str(told) == "table, line 5, column n: it is wrong."
+    assert str(found.refused(ValueError("All of it is wrong."))) == "All of it is wrong."
+
+
 def used(found: Columns) -> None:
     found.numbers("amount")
     found.moments("at")
@@ -139,7 +200,9 @@ def used(found: Columns) -> None:
         ("amount", ["1", "x"], r"^table, row 2, column amount: is 'x', not a number\.$"),
         ("amount", [[1], [2]], r"^table, column amount: cannot be read, it holds list<"),
         ("at", [None, date(2025, 1, 1)], r"^table, row 1, column at: is empty\.$"),
-        ("at", ["2025-01-01", "soon"], r"^table, row 2, column at: is 'soon', not a day\.$"),
+        ("at", ["2025-01-01", "soon"], r"^table, row 2, column at: is 'soon', not a day; write it"),
+        ("who", [1.0, float("nan")], r"^table, row 2, column who: is nan, not a number\.$"),
+        ("amount", [1, float("inf")], r"^table, row 2, column amount: is inf, too large\.$"),
         ("who", [[1], [2]], r"^table, column who: cannot be read, it holds list<"),
     ],
 )

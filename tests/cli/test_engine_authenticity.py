@@ -74,7 +74,7 @@ def test_growth_is_told_by_account_and_day(tmp_path: Path) -> None:
 def test_bad_accounts_are_refused(accounts: Path) -> None:
     text = accounts.read_text()
     accounts.write_text(text.replace(",ig,", ",ig,-", 1))
-    with pytest.raises(Refused, match=r"Row 2, column followers: -\d+ is no count"):
+    with pytest.raises(Refused, match=r"accounts\.csv, line 3, column followers: -\d+ is no count"):
         call(accounts)
     accounts.write_text("account,followers\na,1\n")
     with pytest.raises(Refused, match="The file has 1 accounts"):

@@ -96,7 +96,12 @@ def test_a_geo_experiment_is_drawn_and_read(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="pair 7 needs one treated region"):
         call("read-geo", rows)
     history.write_text(history.read_text().replace("r3,2025-01-06", "r3,2030-01-06"))
-    with pytest.raises(Refused, match="Region r0, period 31: the outcome is missing"):
+    with pytest.raises(Refused, match=r"past\.csv: r0 has no outcome for 2030-01-06; add it"):
+        call("plan-geo", history, "--length", 4)
+    history.write_text("region,date,outcome\na,2025-01-06,5\na,2025-01-06,6\n")
+    with pytest.raises(
+        Refused, match=r"past\.csv, line 3: the region has an outcome for this date"
+    ):
         call("plan-geo", history, "--length", 4)
 
 
@@ -110,6 +115,9 @@ def test_a_bandit_reads_totals_or_units(tmp_path: Path) -> None:
         arm=["a", "b"] * 50, age=[9] * 100, converted=[1, 0] * 50, delay=[2, 0] * 50,
     )  # fmt: skip
     assert found("bandit", units)["shares"]["a"] > 0.9
+    more = written(tmp_path / "more.csv", arm=["a", "b"], trials=[9, 9], results=[3, 10])
+    with pytest.raises(Refused, match=r"more\.csv, line 3: there are more results than trials"):
+        call("bandit", more)
     bare = written(tmp_path / "bare.csv", arm=["a", "b"])
     with pytest.raises(Refused, match="needs the columns trials and results, or age"):
         call("bandit", bare)

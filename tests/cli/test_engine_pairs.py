@@ -79,11 +79,11 @@ def test_a_choice_from_pairs_is_a_range(folder: Path) -> None:
         ("pairs.csv", None, "pairs.csv tells what pairs of audiences share; give the sizes"),
         ("edges.csv", "sizes.csv", "edges.csv tells who follows whom, so --sizes is not needed"),
         ("sizes.csv", "sizes.csv", "sizes.csv has neither a column person nor the columns first"),
-        ("stranger.csv", "sizes.csv", "stranger.csv: Row 2: the account second x has no audience"),
-        ("large.csv", "sizes.csv", "large.csv: Row 2: more people are shared than the smaller"),
-        ("twice.csv", "sizes.csv", "twice.csv: Row 3: b and a share 5 people, but 4 in row 1"),
+        ("stranger.csv", "sizes.csv", "stranger.csv, line 3: the account second x has no audience"),
+        ("large.csv", "sizes.csv", "large.csv, line 3: more people are shared than the smaller"),
+        ("twice.csv", "sizes.csv", "twice.csv, line 4: b and a share 5 people, but 4 in line 2"),
         ("letters.csv", "sizes.csv", "letters.csv, line 2, column shared: is 'few', not a number"),
-        ("pairs.csv", "debt.csv", "debt.csv: Row 2: the audience is -1.0; it must be 0 or more"),
+        ("pairs.csv", "debt.csv", "debt.csv, line 3, column audience: is -1, below 0"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(

@@ -65,6 +65,13 @@ def test_an_empty_cell_is_a_count_nobody_knows(file: Path) -> None:
     assert "Learned from 35 posts." in call("forecast", file).stdout
 
 
+def test_a_post_without_any_count_is_named(file: Path) -> None:
+    with file.open("a") as text:
+        text.write(f"mute,a,{BEGIN},{BEGIN + np.timedelta64(30, 'h')},\n")
+    assert "Nothing is known after publication of 1 posts: mute." in call("forecast", file).stdout
+    assert json.loads(call("forecast", file, "--json").stdout)["without_count"] == ["mute"]
+
+
 def test_a_change_of_meaning_ends_what_can_be_learned_from(file: Path) -> None:
     with pytest.raises(Refused, match=r"Only 0 posts have counts near 24 h and 168 h"):
         call("forecast", file, "--break", str(BEGIN + np.timedelta64(5, "D"))[:10])
@@ -75,8 +82,8 @@ def test_a_change_of_meaning_ends_what_can_be_learned_from(file: Path) -> None:
     [
         ("p,a,2025-03-01,2025-03-02,x", r"line 2, column value: is 'x', not a number"),
         ("p,a,soon,2025-03-02,1", r"line 2, column published_at: is 'soon', not a day"),
-        ("p,a,2025-03-02,2025-03-01,1", "Row 1: the count was read before"),
-        ("p,a,2025-03-01,2025-03-02,-1", "Row 1: the value is negative"),
+        ("p,a,2025-03-02,2025-03-01,1", "line 2: the count was read before"),
+        ("p,a,2025-03-01,2025-03-02,-1", "line 2: the value is negative"),
         ("p,a,2025-03-01,2025-03-02,1", "at least 10 are needed"),
     ],
 )

@@ -85,8 +85,8 @@ def test_simulate_prints_the_fixed_keys(folder: Path, model: str) -> None:
 
 def test_odd_rows_are_told_of_beside_the_answer(folder: Path) -> None:
     said = call("simulate", folder / "odd.csv", "--seeds", "1").stderr
-    assert "odd.csv: Row 1: the source and the target are the same account" in said
-    assert "odd.csv: Row 3: the source and the target repeat an earlier row" in said
+    assert "odd.csv, line 2: the source and the target are the same account" in said
+    assert "odd.csv, line 4: the source and the target repeat an earlier row" in said
 
 
 @pytest.mark.parametrize(
@@ -95,20 +95,28 @@ def test_odd_rows_are_told_of_beside_the_answer(folder: Path) -> None:
         ("empty.csv", ("--k", 1), r"empty\.csv is empty\."),
         ("header.csv", ("--k", 1), r"header\.csv has no rows\."),
         ("columns.csv", ("--k", 1), r"columns\.csv has no column source, only from_whom, target"),
-        ("above.csv", ("--k", 1), r"Row 2: probability is 1\.5; it must be between 0 and 1"),
-        ("nan.csv", ("--k", 1), r"Row 1: probability is nan; it must be between 0 and 1"),
+        (
+            "above.csv",
+            ("--k", 1),
+            r"above\.csv, line 3: probability is 1\.5; it must be between 0 and 1",
+        ),
+        ("nan.csv", ("--k", 1), r"nan\.csv, line 2, column probability: is nan, not a"),
         ("words.csv", ("--k", 1), r"line 2, column probability: is 'often', not a number"),
         ("heavy.csv", ("--k", 1, "--model", "threshold"), r"what moves c add up to 1\.4"),
-        ("none.csv", ("--k", 1, "--learn"), r"Row 1: the count is 0; it must be 1 or more"),
+        (
+            "none.csv",
+            ("--k", 1, "--learn"),
+            r"none\.csv, line 2: the count is 0; it must be 1 or more",
+        ),
         ("graph.csv", ("--k", 1, "--learn"), r"graph\.csv has no column count"),
-        ("graph.csv", ("--k", -1), r"The budget is -1; it cannot be negative"),
+        ("graph.csv", ("--k", -1), r"The number of seeds is -1; give more"),
         ("graph.csv", (), r"Give --k, or --budget together with --costs\."),
         ("graph.csv", ("--budget", 3), r"Give --k, or --budget together with --costs\."),
         ("graph.csv", ("--k", 1, "--chance", 2), r"The value of probability is 2\.0"),
         (
             "graph.csv",
             ("--budget", 3, "--costs", "strange.csv"),
-            r"Row 2: the account x does not occur in the graph",
+            r"strange\.csv, line 3: the account x does not occur in the graph",
         ),
     ],
 )

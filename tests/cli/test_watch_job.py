@@ -62,6 +62,11 @@ def test_watch_prints_a_table_and_sentences(file: Path) -> None:
         ("at,topic\n2025-01-01,a\n", (), "has no column count, only at, topic"),
         ("at,topic,count\n2025-01-01,a,x\n", (), "line 2, column count: is 'x', not a number"),
         ("at,topic,count\nsoon,a,1\n", (), "line 2, column at: is 'soon', not a day"),
+        (
+            "at,topic,count,negative\n2025-01-01,a,1,1\n2025-01-02,a,1,2\n",
+            (),
+            "line 3, column negative: 2 of 1 are negative",
+        ),
         ("at,topic,count\n2025-01-01,a,1\n", (), "At least one topic needs counts of two moments"),
         (
             "at,topic,count\n2025-01-01,a,1\n2025-01-02,a,2\n",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -13,11 +13,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from nofuz.cli.cells import TOO_LARGE, floats, moment
 from nofuz.cli.sources import Csv, Parquet, source
 from nofuz.core.errors import Refused
 
 WHOLE = "^(0|[1-9][0-9]{0,17})$"
-COMPACT_DAY = len("20250613")
+ROW = re.compile(r"Row (\d+)(, column .+?)?: (.*)", re.DOTALL)
+A_DAY = "write it as 2025-06-13 or 2025-06-13T08:00"
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 Titles: TypeAlias = Mapping[str, Iterable[str]]
@@ -27,7 +29,10 @@ Source: TypeAlias = Csv | Parquet
 class Columns:
     """Some rows of a table: one Arrow column per name, all of a file or a part of it."""
 
-    def __init__(self, of: Source, table: Any, names: Mapping[str, str], first: int = 0) -> None:
+    def __init__(
+        self, of: Source, table: Any, names: Mapping[str, str], first: int | None = 0
+    ) -> None:
+        """Take rows of `of` from the `first` on; None when they are not in the file's order."""
         self._source, self._table, self._names, self._first = of, table, names, first
 
     def __contains__(self, name: str) -> bool:
@@ -64,34 +69,56 @@ class Columns:
         codes, labels = self.coded(name)
         return np.array(labels, np.str_)[codes]
 
-    def numbers(self, name: str) -> NDArray[np.float64]:
-        """A column of numbers, none missing."""
+    def numbers(self, name: str, *, least: float = -np.inf) -> NDArray[np.float64]:
+        """A column of numbers, none missing, none below `least`."""
         column = self._table[name]
-        if not _is_text(column):
-            self._need(name, column)
-            return _array(self._cast(name, pa.float64()))
-        return self._floats(name, self._text(name))
+        if _is_text(column):
+            return self._checked(name, self._floats(name, self._text(name)), least)
+        self._need(name, column)
+        return self._checked(name, _array(self._cast(name, pa.float64())), least)
 
     def known_numbers(self, name: str) -> NDArray[np.float64]:
-        """A column of numbers, NaN where a cell is empty."""
+        """A column of numbers, NaN where a cell is empty or says that nothing is known."""
         column = pc.utf8_trim_whitespace(self._cast(name, pa.string()))
         column = pc.replace_substring_regex(column, pattern="^$", replacement="nan")
-        numbers = np.full(len(self), np.nan)
-        numbers[_array(column.is_valid().cast(pa.uint8())) == 1] = self._floats(name, column)
-        return numbers
+        numbers = self._floats(name, column)
+        return np.where(np.isnan(numbers), np.nan, self._checked(name, np.nan_to_num(numbers)))
+
+    def refused(self, problem: ValueError) -> Refused:
+        """Say the engine's "Row 3: ..." with the place in the file that this row has."""
+        found = ROW.fullmatch(str(problem))
+        if found is None:
+            return Refused(f"{problem}")
+        others = re.sub(r"\brow (\d+)", lambda row: self._source.place(int(row[1]) - 1), found[3])
+        return Refused(f"{self._place(int(found[1]) - 1)}{found[2] or ''}: {others}")
 
     def _floats(self, name: str, column: Any) -> NDArray[np.float64]:
-        """Numbers of the cells that are not null."""
+        """Numbers of cells, NaN where there is none."""
         try:
-            return _array(column.cast(pa.float64()).drop_null())
+            numbers = _array(column.cast(pa.float64()).drop_null())
         except pa.ArrowInvalid:
-            found = []
-            for row, value in enumerate(column.to_pylist()):
-                try:
-                    found += [] if value is None else [float(value)]
-                except ValueError:
-                    raise self._refused(row, name, f"is {value!r}, not a number") from None
-            return np.array(found)
+            cells = column.to_pylist()
+            found, wrong = floats(cells)
+            if wrong is not None:
+                raise self._refused(wrong, name, f"is {cells[wrong]!r}, not a number") from None
+            return found
+        found = np.full(len(column), np.nan)
+        found[_array(column.is_valid().cast(pa.uint8())) == 1] = numbers
+        return found
+
+    def _checked(
+        self, name: str, found: NDArray[np.float64], least: float = -np.inf
+    ) -> NDArray[np.float64]:
+        for wrong, what in (
+            (np.isnan(found), "not a number"),
+            (np.abs(found) >= TOO_LARGE, "too large"),
+            (found < least, f"below {least:g}"),
+        ):
+            if wrong.any():
+                row = int(np.argmax(wrong))
+                cell = self._table[name].slice(row, 1).to_pylist()[0]
+                raise self._refused(row, name, f"is {cell}, {what}")
+        return found
 
     def moments(self, name: str) -> NDArray[np.datetime64]:
         """A column of days or instants, as 2025-06-13, 2025-06-13T08:00 or 20250613."""
@@ -101,14 +128,16 @@ class Columns:
             found = _array(column.cast(pa.timestamp("us")).cast(pa.int64()))
             return np.asarray(found.view("datetime64[us]").astype("datetime64[s]"))
         codes, labels = self.coded(name)
-        days = np.array([_moment(label) for label in labels])
+        days = np.array([moment(label) for label in labels])
         wrong = np.isnat(days)
         if wrong.any():
             row = int(np.argmax(wrong[codes]))
-            raise self._refused(row, name, f"is {labels[codes[row]]!r}, not a day")
+            raise self._refused(row, name, f"is {labels[codes[row]]!r}, not a day; {A_DAY}")
         return np.asarray(days[codes])
 
     def _text(self, name: str, *, trimmed: bool = True) -> Any:
+        if pa.types.is_floating(self._table[name].type):
+            self.numbers(name)
         column = self._cast(name, pa.string())
         if trimmed:
             column = pc.utf8_trim_whitespace(column)
@@ -131,8 +160,13 @@ class Columns:
             raise self._refused(column.is_null().to_pylist().index(True), name, "is empty")
 
     def _refused(self, row: int, name: str, what: str) -> Refused:
-        place = self._source.place(self._first + row)
-        return Refused(f"{self._source.path.name}, {place}, column {self._names[name]}: {what}.")
+        place = self._place((self._first or 0) + row)
+        return Refused(f"{place}, column {self._names[name]}: {what}.")
+
+    def _place(self, row: int) -> str:
+        """File and, where it is known, line of a row of the file."""
+        name = self._source.path.name
+        return name if self._first is None else f"{name}, {self._source.place(row)}"
 
 
 def _array(column: Any) -> NDArray[Any]:
@@ -149,17 +183,6 @@ def _array(column: Any) -> NDArray[Any]:
 def _is_text(column: Any) -> bool:
     kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
-
-
-def _moment(text: str) -> np.datetime64:
-    """A moment in UTC; not a time where the text is none."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return np.datetime64("NaT", "s")
-    if found.tzinfo is not None:
-        found = found.astimezone(UTC).replace(tzinfo=None)
-    return np.datetime64(found, "s")
 
 
 def titles(path: Path) -> list[str]:

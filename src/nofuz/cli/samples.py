@@ -41,7 +41,7 @@ def two_samples(path: Path, share: float, other: float) -> tuple[Columns, Column
             raise Refused(f"{path.name} cannot be sampled: {reason}") from problem
     if not all(one.num_rows for one in found):
         raise Refused(f"{path.name}: {min(share, other):.2%} of its people are nobody; keep more.")
-    return Columns(of, found[0], names), Columns(of, found[1], names)
+    return Columns(of, found[0], names, None), Columns(of, found[1], names, None)
 
 
 def _view(database: duckdb.DuckDBPyConnection, of: Source, names: dict[str, str]) -> None:

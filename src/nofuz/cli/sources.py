@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
+import importlib
 import io
+import re
 import sys
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +28,12 @@ PARQUET, GZIP, ZIP = b"PAR1", b"\x1f\x8b", b"PK\x03\x04"
 BLOCK = 1 << 23
 ROWS_AT_ONCE, BUFFER = 1 << 16, 1 << 20
 LONG = 1 << 25
+BROKEN = (OSError, EOFError, zlib.error)
+HEAD = 1 << 16
+LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+SEPARATOR = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 
+csv.field_size_limit(1 << 30)  # a cell that never ends is found, not cut
 pa.set_memory_pool(pa.system_memory_pool())  # gives memory back between batches
 
 
@@ -43,7 +52,7 @@ def _unzipped(path: Path, file: IO[bytes]) -> bytes:
     file.seek(0)
     try:
         return gzip.GzipFile(fileobj=file).read(4)
-    except (OSError, EOFError) as problem:
+    except BROKEN as problem:
         raise Refused(f"{path.name} is gzipped, but damaged.") from problem
 
 
@@ -58,33 +67,81 @@ def _progress(path: Path, length: int) -> Iterator[Any]:
         yield bar
 
 
+class Utf8(io.RawIOBase):
+    """The bytes of a text in UTF-8, whatever its encoding; counts its quotation marks."""
+
+    def __init__(self, file: IO[bytes], encoding: str) -> None:
+        self._file, self._left, self.quotes = file, b"", 0
+        self._decoder = codecs.getincrementaldecoder(encoding)() if encoding != "utf-8" else None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._left:
+            block = self._left = self._file.read(len(buffer))
+            if self._decoder is not None:
+                self._left = self._decoder.decode(block, not block).encode()
+            if not block:
+                break
+        taken, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
+        buffer[: len(taken)] = taken
+        self.quotes += taken.count(b'"')
+        return len(taken)
+
+
+def _encoding(head: bytes) -> str:
+    """Tell the encoding by the first bytes; ValueError when they are no text."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        pass
+    else:
+        if b"\0" not in head:
+            return "utf-8"
+    opening = importlib.import_module("nofuz.connectors.files.opening")
+    found = str(opening.encoding_of(head))
+    return "cp1252" if found == "utf-8-sig" else found
+
+
+@dataclass(frozen=True)
+class Header:
+    """Titles, what stands between cells, and how many lines they take."""
+
+    titles: list[str]
+    delimiter: str
+    lines: int
+
+
 @dataclass(frozen=True)
 class Csv:
-    """Text with a header, in UTF-8; the delimiter is the likeliest of the header."""
+    """Text with a header; the delimiter is what Excel's `sep=` says, or the header's likeliest."""
 
     path: Path
     zipped: bool = False
 
     def titles(self) -> list[str]:
         """Headers, in order."""
-        with self._opened() as (_, file):
-            return self._cells(file)[0]
+        with self._opened() as (_, file, _text):
+            return self._header(file).titles
 
     def batches(self, places: Mapping[str, int]) -> Iterator[Any]:
         """Arrow batches of the columns at some places of the file, in order of the rows."""
         with (
-            self._opened() as (raw, file),
+            self._opened() as (raw, file, text),
             _progress(self.path, self.path.stat().st_size) as bar,
         ):
-            titles, delimiter = self._cells(file)
+            header = self._header(file)
             if not file.peek(1):
                 return
             try:
-                for batch in self._arrow(file, len(titles), delimiter, places):
+                for batch in self._arrow(file, header, places):
                     yield batch
                     bar.update(raw.tell() - bar.pos)
-            except (pa.ArrowInvalid, OSError, EOFError) as problem:
+            except (pa.ArrowInvalid, *BROKEN) as problem:
                 raise self._damage(problem) from problem
+            if text.quotes % 2 and (line := self._unclosed()):
+                raise self._never_closed(line)
 
     def place(self, row: int) -> str:
         """Where a person finds a row, counted from 0."""
@@ -93,15 +150,13 @@ class Csv:
                 return f"line {line}"
         return f"row {row + 1}"
 
-    def _arrow(
-        self, file: IO[bytes], width: int, delimiter: str, places: Mapping[str, int]
-    ) -> Iterator[Any]:
-        every = [str(place) for place in range(width)]
+    def _arrow(self, file: IO[bytes], header: Header, places: Mapping[str, int]) -> Iterator[Any]:
+        every = [str(place) for place in range(len(header.titles))]
         wanted = [str(place) for place in places.values()]
         for batch in arrow_csv.open_csv(
             file,
             arrow_csv.ReadOptions(column_names=every, block_size=BLOCK),
-            arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+            arrow_csv.ParseOptions(delimiter=header.delimiter, newlines_in_values=True),
             arrow_csv.ConvertOptions(
                 include_columns=wanted,
                 column_types=dict.fromkeys(wanted, pa.string()),
@@ -111,47 +166,75 @@ class Csv:
             yield pa.RecordBatch.from_arrays(batch.columns, names=list(places))
 
     @contextmanager
-    def _opened(self) -> Iterator[tuple[IO[bytes], io.BufferedReader[Any]]]:
-        with self.path.open("rb") as raw:
-            file: io.BufferedReader[Any] = raw
+    def _opened(self) -> Iterator[tuple[IO[bytes], io.BufferedReader[Any], Utf8]]:
+        with io.BufferedReader(io.FileIO(self.path), HEAD) as raw:
+            plain: io.BufferedReader[Any] = raw
             if self.zipped:
-                file = io.BufferedReader(gzip.GzipFile(fileobj=raw))
-            if file.peek(3)[:3] == b"\xef\xbb\xbf":
-                file.read(3)
-            yield raw, file
+                plain = io.BufferedReader(gzip.GzipFile(fileobj=raw), HEAD)
+            try:
+                text = Utf8(plain, _encoding(plain.peek(HEAD)))
+            except (ValueError, *BROKEN) as problem:
+                raise self._damage(problem) from problem
+            try:
+                yield raw, io.BufferedReader(text, HEAD), text
+            except UnicodeDecodeError as problem:
+                raise self._damage(problem) from problem
 
-    def _cells(self, file: IO[bytes]) -> tuple[list[str], str]:
-        try:
-            header = file.readline().decode()
-        except UnicodeDecodeError as problem:
-            raise self._not_text() from problem
-        if not header.strip():
+    def _header(self, file: io.BufferedReader[Any]) -> Header:
+        lines = LINES.findall(file.peek(HEAD).decode(errors="ignore"))
+        first = next((at for at, line in enumerate(lines) if line.strip("\ufeff \t\r\n")), None)
+        if first is None:
             raise Refused(f"{self.path.name} is empty.")
-        delimiter = max(DELIMITERS, key=header.count)
-        return [cell.strip() for cell in next(csv.reader([header], delimiter=delimiter))], delimiter
+        said = SEPARATOR.fullmatch(lines[first])
+        first += said is not None
+        delimiter = said[1] if said else max(DELIMITERS, key=lines[first].count)
+        start = lines[first].removeprefix("\ufeff")
+        reader = csv.reader([start, *lines[first + 1 :]], delimiter=delimiter)
+        titles = [cell.strip() for cell in next(reader, [])]
+        used = first + reader.line_num
+        file.read(len("".join(lines[:used]).encode()))
+        return Header(titles, delimiter, used)
 
     def _rows(self) -> Iterator[tuple[int, int]]:
         """Line and number of cells of every row, the slow way that keeps count of lines."""
-        with self._opened() as (_, file):
-            _, delimiter = self._cells(file)
+        with self._opened() as (_, file, _text):
+            header = self._header(file)
             text = io.TextIOWrapper(file, "utf-8", errors="replace", newline="")
-            reader, line = csv.reader(text, delimiter=delimiter), 2
+            reader, line = csv.reader(text, delimiter=header.delimiter), header.lines + 1
             for row in reader:
                 if row:
                     yield line, len(row)
-                line = reader.line_num + 2
+                line = reader.line_num + header.lines + 1
+
+    def _unclosed(self) -> int | None:
+        """Line on which a row starts that ends inside quotation marks, if there is one."""
+        with self._opened() as (_, file, _text):
+            header = self._header(file)
+            text = io.TextIOWrapper(file, "utf-8", errors="replace", newline="")
+            reader = csv.reader(text, delimiter=header.delimiter, strict=True)
+            line = 0
+            try:
+                for _ in reader:
+                    line = reader.line_num
+            except csv.Error as problem:
+                return header.lines + line + 1 if "unexpected end" in str(problem) else None
+        return None
 
     def _damage(self, problem: Exception) -> Refused:
+        if self.zipped and isinstance(problem, BROKEN):
+            return Refused(f"{self.path.name} is gzipped, but damaged.")
+        if not isinstance(problem, pa.ArrowInvalid) or "UTF8" in str(problem):
+            return Refused(f"{self.path.name} is not text that can be read; save it as CSV UTF-8.")
         width = len(self.titles())
-        if "UTF8" in str(problem):
-            return self._not_text()
+        if line := self._unclosed():
+            return self._never_closed(line)
         for line, cells in self._rows():
             if cells != width:
                 return Refused(f"{self.path.name}, line {line}: {cells} cells, not {width}.")
         return Refused(f"{self.path.name} cannot be read as CSV: {problem}.")
 
-    def _not_text(self) -> Refused:
-        return Refused(f"{self.path.name} is not text in UTF-8; save it as CSV UTF-8.")
+    def _never_closed(self, line: int) -> Refused:
+        return Refused(f"{self.path.name}, line {line}: a quotation mark is never closed.")
 
 
 @dataclass(frozen=True)

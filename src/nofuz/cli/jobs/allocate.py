@@ -9,7 +9,7 @@ import click
 import numpy as np
 
 from nofuz.cli.columns import FILE, read, titles
-from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
+from nofuz.cli.jobs.common import AMOUNT, JSON, SEED, print_json, refusing, table
 from nofuz.cli.jobs.market import lifts_from, limits_from, market_options, series_from
 from nofuz.core.errors import Refused
 from nofuz.engine import response as engine
@@ -17,7 +17,7 @@ from nofuz.engine import response as engine
 
 @click.command()
 @click.argument("source", type=FILE)
-@click.option("--budget", type=float, required=True, help="For a series: per row of it.")
+@click.option("--budget", type=AMOUNT, required=True, help="For a series: per row of it.")
 @click.option("--at-least", multiple=True, metavar="CELL=AMOUNT", help="Least for a cell; repeat.")
 @click.option("--at-most", multiple=True, metavar="CELL=AMOUNT", help="Most for a cell; repeat.")
 @click.option("--anyway", is_flag=True, help="Plan although the data cannot tell.")
@@ -90,7 +90,7 @@ def allocate(
 def _cells(file: Path, least: dict[str, float], most: dict[str, float]) -> engine.Cells:
     rows = read(file, {"cell": (), "spend": (), "result": ()}, {})
     names, place = np.unique(np.array(rows.text("cell")), return_inverse=True)
-    spend, result = rows.numbers("spend"), rows.numbers("result")
+    spend, result = rows.numbers("spend", least=0), rows.numbers("result")
     order = np.lexsort((spend, place))
     counts = np.bincount(place)
     # Tables of one length: short ones repeat their last point.

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nofuz.cli.columns import FILE, Columns, batches, read, titles
-from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
+from nofuz.cli.jobs.common import JSON, SEED, one_each, print_json, refusing, table
 from nofuz.engine import attribution
 
 WON, VALUE, LOST = ("total_conversions",), ("total_conversion_value",), ("total_null",)
@@ -60,7 +60,7 @@ def attribute(
         for channel in credit.channels:
             click.echo(credit.reason(channel))
     if caused is None:
-        click.echo(f"{credit.total:,.0f} conversions in all. Credit is not proof of effect.")
+        click.echo(f"{_plain(credit.total)} conversions in all. Credit is not proof of effect.")
     else:
         _show_caused(caused)
 
@@ -100,36 +100,40 @@ def _parts(file: Path) -> Iterator[attribution.Paths]:
     reader = attribution.PathReader()
     wanted = {"value": VALUE, "nulls": LOST}
     for rows in batches(file, {"path": (), "conversions": WON}, wanted):
-        yield reader.part(
-            attribution.Texts(*rows.utf8("path")),
-            rows.numbers("conversions"),
-            value=_numbers(rows, "value"),
-            nulls=_numbers(rows, "nulls"),
-        )
+        with refusing(rows):
+            part = reader.part(
+                attribution.Texts(*rows.utf8("path")),
+                rows.numbers("conversions", least=0),
+                value=_numbers(rows, "value"),
+                nulls=_numbers(rows, "nulls"),
+            )
+        yield part
 
 
 def _journeys(file: Path) -> attribution.Paths:
     touches = read(
         file, dict.fromkeys(("customer", "at", "channel", "converted"), ()), {"value": ()}
     )
-    return attribution.from_journeys(
-        touches.names("customer"),
-        touches.moments("at"),
-        touches.text("channel"),
-        touches.numbers("converted"),
-        _numbers(touches, "value"),
-    )
+    with refusing(touches):
+        return attribution.from_journeys(
+            touches.names("customer"),
+            touches.moments("at"),
+            touches.text("channel"),
+            touches.numbers("converted"),
+            _numbers(touches, "value"),
+        )
 
 
 def _numbers(rows: Columns, name: str) -> NDArray[np.float64] | None:
-    return rows.numbers(name) if name in rows else None
+    return rows.numbers(name, least=0) if name in rows else None
 
 
 def _hold_out(file: Path) -> attribution.HoldOut:
     names = ("held_out", "held_out_conversions", "met", "met_conversions")
     rows = read(file, dict.fromkeys(("channel", *names), ()), {})
-    with refusing():
-        return attribution.hold_out(rows.text("channel"), *(rows.numbers(name) for name in names))
+    numbers = (rows.numbers(name, least=0) for name in names)
+    with refusing(rows):
+        return attribution.hold_out(one_each(rows, "channel"), *numbers)
 
 
 def _caused(file: Path, held: attribution.HoldOut) -> attribution.Calibrated:
@@ -181,6 +185,11 @@ def _show(credit: attribution.Credit, low: Low, high: Low) -> None:
             for channel, won, between, share, value in figures
         ],
     )
+
+
+def _plain(count: float) -> str:
+    """A count without decimals, unless it has some."""
+    return f"{count:,.0f}" if float(count).is_integer() else f"{count:,.2f}"
 
 
 def _show_caused(caused: attribution.Calibrated) -> None:

@@ -9,7 +9,7 @@ import click
 import numpy as np
 
 from nofuz.cli.columns import FILE, Columns, read, titles
-from nofuz.cli.jobs.common import JSON, print_json, refusing, table
+from nofuz.cli.jobs.common import JSON, NO_CHANCE, one_each, print_json, refusing, table
 from nofuz.engine import authenticity as engine
 
 LEVELS = (0.01, 0.05, 0.1)
@@ -21,6 +21,7 @@ NO_PROOF = "Out of line is not false: look before you judge."
 @click.option("--group", multiple=True, help="Column that peers share (platform, tier); repeat.")
 @click.option("--known", help="Column with 1 for accounts known to be false, 0 for real ones.")
 @click.option("--top", default=20, show_default=True, help="How many to show.")
+@NO_CHANCE
 @JSON
 def authenticity(
     accounts: Path, group: tuple[str, ...], known: str | None, top: int, *, as_json: bool
@@ -36,9 +37,9 @@ def authenticity(
     counts = {name: () for name in engine.COUNTS if name in titles(accounts)}
     more = dict.fromkeys((*group, *([known] if known else [])), ())
     rows = read(accounts, {"account": (), "followers": (), **counts, **more}, {})
-    names = rows.text("account")
-    with refusing():
-        seen = engine.from_counts(names, {name: rows.numbers(name) for name in counts})
+    names = one_each(rows, "account")
+    with refusing(rows):
+        seen = engine.from_counts(names, {name: rows.known_numbers(name) for name in counts})
         labels = [" ".join(parts) for parts in zip(*map(rows.text, group), strict=True)]
         standing = engine.compare(seen, labels or None)
         judge = engine.learn(seen, rows.numbers(known) > 0) if known else None

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
+import numpy as np
 
 from nofuz.cli.columns import FILE, Columns, read
-from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
+from nofuz.cli.jobs.common import JSON, SEED, one_each, print_json, refusing, table
 from nofuz.cli.jobs.pairs import are_pairs, overlaps
 from nofuz.core.errors import Refused
 from nofuz.engine import coverage
@@ -83,16 +85,20 @@ def choose(
     start = time.perf_counter()
     prices = read(costs, {"account": (), "cost": ()}, {"group": (), "seen": (), "accepts": ()})
     groups = prices.text("group") if "group" in prices else []
-    names = prices.text("account")
+    names = one_each(prices, "account")
+    _need_known([*must, *never, *chain(*apart)], names, costs)
     limits = _limits(at_most, at_least, names, groups)
-    given = {
+    given: dict[str, Any] = {
         "accounts": names,
-        "costs": prices.numbers("cost"),
+        "costs": prices.numbers("cost", least=0),
         "seen": prices.numbers("seen") if "seen" in prices else seen,
         "accepts": prices.numbers("accepts") if "accepts" in prices else 1.0,
         "coordination": coordination,
         "repeat": repeat,
     }
+    with refusing(prices):
+        plain = {name: value for name, value in given.items() if name != "repeat"}
+        coverage.audiences(sizes=np.ones(len(names)), **plain)
     how: dict[str, Any] = {
         "rules": coverage.Rules(must, never, apart, limits),
         "seed": seed,
@@ -117,6 +123,12 @@ def choose(
         print_json(found)
     else:
         _show(choice, sampled, found)
+
+
+def _need_known(wanted: Sequence[str], names: Sequence[str], costs: Path) -> None:
+    for name in wanted:
+        if name not in names:
+            raise Refused(f"{costs.name} has no account {name}; add its cost, or leave it out.")
 
 
 def _need_no_people(edges: Path, keep: float, given: dict[str, Any]) -> None:
@@ -157,9 +169,10 @@ def _followers(edges: Path) -> Columns:
 
 
 def _instance(follows: Columns, given: dict[str, Any]) -> coverage.Instance:
-    weight = follows.numbers("weight") if "weight" in follows else None
+    weight = follows.numbers("weight", least=0) if "weight" in follows else None
     person, account = follows.names("person"), follows.text("account")
-    return coverage.from_edges(person, account, weight=weight, **given)
+    with refusing(follows):
+        return coverage.from_edges(person, account, weight=weight, **given)
 
 
 def _sampled(

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 import numpy as np
+from numpy.typing import NDArray
 
-from nofuz.cli.columns import FILE, read
-from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
+from nofuz.cli.columns import FILE, Columns, read
+from nofuz.cli.jobs.common import JSON, LEVEL, SEED, SHARE, Number, print_json, refusing, table
 from nofuz.core.errors import Refused
 from nofuz.engine import experiment as engine
 
 LOOKS = 20
+LIFT = Number(-1)
 
 
 @click.group()
@@ -22,13 +24,19 @@ def experiment() -> None:
 
 
 @experiment.command()
-@click.option("--rate", type=float, help="Share of units that convert without the change.")
+@click.option("--rate", type=LEVEL, help="Share of units that convert without the change.")
 @click.option("--past", type=FILE, help="CSV: value; results of units without the change.")
-@click.option("--lift", type=float, required=True, help="Smallest lift that matters: 0.1 for 10 %.")
+@click.option("--lift", type=LIFT, required=True, help="Smallest lift that matters: 0.1 for 10 %.")
 @click.option("--units", type=int, help="In both arms; the smallest that suffices when absent.")
-@click.option("--wanted", default=0.8, show_default=True, help="Power to reach.")
-@click.option("--looks", default=LOOKS, show_default=True, help="How often it will be read.")
-@click.option("--level", default=0.95, show_default=True, help="Of the reading.")
+@click.option("--wanted", default=0.8, type=LEVEL, show_default=True, help="Power to reach.")
+@click.option(
+    "--looks",
+    default=LOOKS,
+    type=click.IntRange(1),
+    show_default=True,
+    help="How often it will be read.",
+)
+@click.option("--level", default=0.95, type=LEVEL, show_default=True, help="Of the reading.")
 @SEED
 @JSON
 def power(
@@ -48,7 +56,9 @@ def power(
         raise Refused("Give --rate for conversions, or --past with a file of past values.")
     with refusing():
         if past is not None:
-            outcome = engine.from_past(read(past, {"value": ("amount",)}, {}).numbers("value"))
+            values = read(past, {"value": ("amount",)}, {})
+            with refusing(values):
+                outcome = engine.from_past(values.numbers("value"))
         else:
             outcome = engine.from_rate(rate or 0.0)
         if units is None:
@@ -73,7 +83,7 @@ def power(
 @click.argument("rows", type=FILE)
 @click.option("--control", required=True, help="Name of the arm that others are compared with.")
 @click.option("--planned", type=int, required=True, help="Units in both arms, fixed beforehand.")
-@click.option("--level", default=0.95, show_default=True, help="Of the reading.")
+@click.option("--level", default=0.95, type=LEVEL, show_default=True, help="Of the reading.")
 @JSON
 def read_arms(rows: Path, control: str, planned: int, level: float, *, as_json: bool) -> None:
     """Read an experiment at any moment, as often as you like. ROWS: arm, value[, at]."""
@@ -131,7 +141,7 @@ def plan_switchback(periods: int, block: int, seed: int, *, as_json: bool) -> No
 @click.option("--block", type=int, required=True, help="Periods per block, as planned.")
 @click.option("--carry", default=0, show_default=True, help="Periods left out after a switch.")
 @click.option("--cycle", default=0, show_default=True, help="Periods until demand repeats itself.")
-@click.option("--level", default=0.9, show_default=True, help="Of the interval.")
+@click.option("--level", default=0.9, type=LEVEL, show_default=True, help="Of the interval.")
 @SEED
 @JSON
 def read_switchback(
@@ -139,10 +149,11 @@ def read_switchback(
 ) -> None:
     """Read a switchback experiment. ROWS, one per period: outcome, treated (1 or 0)."""
     columns = read(rows, {"outcome": (), "treated": ()}, {})
-    with refusing():
+    treated = _treated(columns)
+    with refusing(columns):
         found = engine.read_switchback(
             columns.numbers("outcome"),
-            columns.numbers("treated") > 0,
+            treated,
             block,
             carry=carry,
             cycle=cycle,
@@ -155,8 +166,8 @@ def read_switchback(
 @experiment.command("plan-geo")
 @click.argument("history", type=FILE)
 @click.option("--length", type=int, required=True, help="Periods it will last.")
-@click.option("--wanted", default=0.8, show_default=True, help="Power to reach.")
-@click.option("--level", default=0.9, show_default=True, help="Of the reading.")
+@click.option("--wanted", default=0.8, type=LEVEL, show_default=True, help="Power to reach.")
+@click.option("--level", default=0.9, type=LEVEL, show_default=True, help="Of the reading.")
 @SEED
 @JSON
 def plan_geo(
@@ -164,12 +175,9 @@ def plan_geo(
 ) -> None:
     """Pair regions and draw the treated ones. HISTORY: region, date, outcome."""
     columns = read(history, {"region": (), "date": (), "outcome": ()}, {})
-    names, row = np.unique(np.array(columns.text("region")), return_inverse=True)
-    days, column = np.unique(columns.moments("date"), return_inverse=True)
-    past = np.full((len(names), len(days)), np.nan)
-    past[row, column] = columns.numbers("outcome")
+    names, past = _past(columns, history)
     with refusing():
-        found = engine.plan_geo(names.tolist(), past, length, power=wanted, level=level, seed=seed)
+        found = engine.plan_geo(names, past, length, power=wanted, level=level, seed=seed)
     if as_json:
         print_json(asdict(found))
         return
@@ -181,14 +189,14 @@ def plan_geo(
 
 @experiment.command("read-geo")
 @click.argument("rows", type=FILE)
-@click.option("--level", default=0.9, show_default=True, help="Of the interval.")
+@click.option("--level", default=0.9, type=LEVEL, show_default=True, help="Of the interval.")
 @SEED
 @JSON
 def read_geo(rows: Path, level: float, seed: int, *, as_json: bool) -> None:
     """Read a geo experiment. ROWS, one per region: pair, treated (1 or 0), before, during."""
     columns = read(rows, dict.fromkeys(("pair", "treated", "before", "during"), ()), {})
     names, pair = np.unique(np.array(columns.text("pair")), return_inverse=True)
-    treated = columns.numbers("treated") > 0
+    treated = _treated(columns)
     for place, name in enumerate(names):
         if sorted(treated[pair == place].tolist()) != [False, True]:
             raise Refused(f"{rows.name}: pair {name} needs one treated region and one that is not.")
@@ -205,7 +213,9 @@ def read_geo(rows: Path, level: float, seed: int, *, as_json: bool) -> None:
 
 @experiment.command()
 @click.argument("rows", type=FILE)
-@click.option("--floor", default=0.05, show_default=True, help="Least share of each arm.")
+@click.option(
+    "--floor", default=0.05, type=SHARE, show_default=True, help="Least share of each arm."
+)
 @SEED
 @JSON
 def bandit(rows: Path, floor: float, seed: int, *, as_json: bool) -> None:
@@ -217,9 +227,11 @@ def bandit(rows: Path, floor: float, seed: int, *, as_json: bool) -> None:
     single = {"age": (), "converted": (), "delay": (), "trials": (), "results": ()}
     columns = read(rows, {"arm": ()}, single)
     names, arm = np.unique(np.array(columns.text("arm")), return_inverse=True)
-    with refusing():
+    with refusing(columns):
         if "trials" in columns and "results" in columns:
-            trials, won = columns.numbers("trials"), columns.numbers("results")
+            trials, won = (columns.numbers(name, least=0) for name in ("trials", "results"))
+            if (more := won > trials).any():
+                raise ValueError(f"Row {np.argmax(more) + 1}: there are more results than trials.")
         elif "age" in columns and "converted" in columns and "delay" in columns:
             won = columns.numbers("converted")
             delays = np.where(won > 0, columns.numbers("delay"), np.nan)
@@ -246,6 +258,37 @@ def bandit(rows: Path, floor: float, seed: int, *, as_json: bool) -> None:
             for name, (share, best, rate, low, high) in each.items()
         ],
     )
+
+
+def _past(rows: Columns, file: Path) -> tuple[list[str], NDArray[np.float64]]:
+    """Regions, and their outcome by region and date, each known once and above 0."""
+    names, row = np.unique(np.array(rows.text("region")), return_inverse=True)
+    days, column = np.unique(rows.moments("date"), return_inverse=True)
+    values, cells = rows.numbers("outcome"), row * len(days) + column
+    again = np.ones(len(cells), bool)
+    again[np.unique(cells, return_index=True)[1]] = False
+    for wrong, what in ((values <= 0, "the outcome must be above 0"),
+                        (again, "the region has an outcome for this date already")):  # fmt: skip
+        if wrong.any():
+            raise rows.refused(ValueError(f"Row {np.argmax(wrong) + 1}: {what}."))
+    past = np.full(len(names) * len(days), np.nan)
+    past[cells] = values
+    if np.isnan(past).any():
+        region, day = divmod(int(np.argmax(np.isnan(past))), len(days))
+        when = days[day].astype("datetime64[D]")
+        raise Refused(f"{file.name}: {names[region]} has no outcome for {when}; add it.")
+    return names.tolist(), past.reshape(len(names), len(days))
+
+
+def _treated(rows: Columns) -> NDArray[np.bool_]:
+    """A column of 1 and 0."""
+    values = rows.numbers("treated")
+    if (odd := (values != 0) & (values != 1)).any():
+        row = int(np.argmax(odd))
+        raise rows.refused(
+            ValueError(f"Row {row + 1}, column treated: is {values[row]:g}; write 1 or 0.")
+        )
+    return np.asarray(values == 1)
 
 
 def _tell(found: engine.Finding, unit: str, *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ import click
 import numpy as np
 
 from nofuz.cli.columns import FILE, read
-from nofuz.cli.jobs.common import JSON, print_json, refusing, table
+from nofuz.cli.jobs.common import JSON, NO_CHANCE, print_json, refusing, table
 from nofuz.engine import forecast as engine
 
 NEEDED = {
@@ -20,6 +20,7 @@ NEEDED = {
     "observed_at": ("at",),
     "value": ("views", "view_count"),
 }
+FEW = 5
 UNITS = {"m": 1 / 60, "h": 1.0, "d": 24.0}
 
 
@@ -49,6 +50,7 @@ class Hours(click.ParamType[float]):
     multiple=True,
     help="The count changed its meaning then.",
 )
+@NO_CHANCE
 @JSON
 def forecast(
     snapshots: Path,
@@ -65,7 +67,7 @@ def forecast(
     are past the horizon and forecasts those that are not.
     """
     rows = read(snapshots, NEEDED, {"kind": ("format",)})
-    with refusing():
+    with refusing(rows):
         curves = engine.from_snapshots(
             rows.text("post"),
             rows.text("account"),
@@ -82,8 +84,10 @@ def forecast(
         results = np.where(np.isfinite(ended), ended, np.where(told.given, told.expected, np.nan))
         life = engine.half_life(*engine.half_lives(curves, results))
     ahead = np.flatnonzero(~np.isfinite(ended))
+    silent = sorted(set(rows.text("post")) - set(curves.posts.tolist()))
     if as_json:
-        print_json(_as_json(curves, judged, forecaster, told, life, ahead))
+        found = _as_json(curves, judged, forecaster, told, life, ahead)
+        print_json({**found, "without_count": silent})
         return
     table(
         ("post", "so far", "expected", "80 % interval", "note"),
@@ -98,6 +102,9 @@ def forecast(
             for row in ahead
         ],
     )
+    if silent:
+        some = ", ".join(silent[:FEW]) + (", ..." if len(silent) > FEW else "")
+        click.echo(f"Nothing is known after publication of {len(silent):,} posts: {some}.")
     click.echo(
         f"Learned from {forecaster.learned:,} posts. Left out in turn, half of them came within "
         f"{judged.error:.0%} of the forecast (count so far times the usual growth: "

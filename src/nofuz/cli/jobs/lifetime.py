@@ -9,7 +9,7 @@ import click
 import numpy as np
 
 from nofuz.cli.columns import FILE, read
-from nofuz.cli.jobs.common import JSON, print_json, refusing, table
+from nofuz.cli.jobs.common import JSON, NO_CHANCE, print_json, refusing, table
 from nofuz.core.errors import Refused
 from nofuz.engine import lifetime as engine
 
@@ -25,6 +25,7 @@ UNITS = {"day": 1, "week": 7, "month": 30.4375}
 @click.option(
     "--season", is_flag=True, help="Tell busy months from quiet ones; foresee them after two years."
 )
+@NO_CHANCE
 @JSON
 def lifetime(
     orders: Path,

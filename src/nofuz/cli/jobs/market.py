@@ -10,6 +10,7 @@ import click
 import numpy as np
 
 from nofuz.cli.columns import FILE, read, titles
+from nofuz.cli.jobs.common import refusing
 from nofuz.core.errors import Refused
 from nofuz.engine import response as engine
 
@@ -56,14 +57,17 @@ def series_from(
     needed |= dict.fromkeys((*spent, *control, *([group] if group else [])), ())
     rows = read(file, needed, {})
     days = list(read(holidays, {"date": DATES}, {}).moments("date")) if holidays else []
-    return engine.from_columns(
-        rows.moments("date"),
-        rows.numbers(outcome),
-        {name: rows.numbers(name) for name in spent},
-        controls={name: rows.numbers(name) for name in control},
-        holidays=days,
-        group=rows.text(group) if group else None,
-    )
+    if outcome in spent or outcome in control:
+        raise Refused(f"Column {outcome} is what is to be explained; it cannot be spend as well.")
+    with refusing(rows):
+        return engine.from_columns(
+            rows.moments("date"),
+            rows.numbers(outcome),
+            {name: rows.numbers(name) for name in spent},
+            controls={name: rows.numbers(name) for name in control},
+            holidays=days,
+            group=rows.text(group) if group else None,
+        )
 
 
 def lifts_from(file: Path | None) -> list[engine.Lift]:

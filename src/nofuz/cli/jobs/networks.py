@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nofuz.cli.columns import FILE, read
+from nofuz.cli.jobs.common import one_each, refusing
 from nofuz.core.errors import Refused
 from nofuz.engine import diffusion
 
@@ -53,17 +54,17 @@ def network(
     if learn and chance is not None:
         raise Refused("Give --chance or --learn, not both.")
     probability: NDArray[np.float64] | float | None = chance
-    if learn:
-        count = rows.numbers("count")
-        posts = (
-            rows.numbers("posts") if "posts" in rows else diffusion.activity(source, target, count)
-        )
-        probability = diffusion.learn(source, target, count, posts).probability
-    elif chance is None and "probability" in rows:
-        probability = rows.numbers("probability")
-    found = diffusion.from_edges(source, target, probability, model=model)
+    with refusing(rows):
+        if learn:
+            count = rows.numbers("count")
+            known = "posts" in rows
+            posts = rows.numbers("posts") if known else diffusion.activity(source, target, count)
+            probability = diffusion.learn(source, target, count, posts).probability
+        elif chance is None and "probability" in rows:
+            probability = rows.numbers("probability")
+        found = diffusion.from_edges(source, target, probability, model=model)
     for note in found.notes:
-        click.echo(f"{graph.name}: {note}", err=True)
+        click.echo(rows.refused(ValueError(note)), err=True)
     return found
 
 
@@ -73,5 +74,7 @@ def audience(network: diffusion.Network, file: Path | None) -> NDArray[np.float6
         return None
     rows = read(file, {"account": (), "weight": ()}, {})
     weights = np.zeros(network.size)
-    weights[network.positions(rows.names("account"))] = rows.numbers("weight")
+    one_each(rows, "account")
+    with refusing(rows):
+        weights[network.positions(rows.names("account"))] = rows.numbers("weight", least=0)
     return weights

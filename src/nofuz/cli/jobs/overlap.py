@@ -9,7 +9,7 @@ import click
 import numpy as np
 
 from nofuz.cli.columns import FILE, read
-from nofuz.cli.jobs.common import JSON, print_json, refusing, table
+from nofuz.cli.jobs.common import JSON, NO_CHANCE, print_json, refusing, table
 from nofuz.cli.jobs.pairs import are_pairs, listed, overlaps
 from nofuz.core.errors import Refused
 from nofuz.engine import overlap as engine
@@ -24,6 +24,7 @@ SHOWN = 20
 @click.option(
     "--sizes", type=FILE, help="Table: account, audience; when EDGES is first, second, shared."
 )
+@NO_CHANCE
 @JSON
 def overlap(edges: Path, keep: float, least: int, sizes: Path | None, *, as_json: bool) -> None:
     """Count audiences, what pairs share, and distinct people.

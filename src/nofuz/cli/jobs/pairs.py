@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from nofuz.cli.columns import read, titles
-from nofuz.cli.jobs.common import refusing
+from nofuz.cli.jobs.common import one_each, refusing
 from nofuz.core.errors import Refused
 from nofuz.engine import coverage
 from nofuz.engine.overlap import Count, Pair
@@ -49,12 +49,12 @@ def overlaps(pairs: Path, sizes: Path, given: dict[str, Any] | None = None) -> c
     is not listed may share as much as the least that is.
     """
     rows, known = read(pairs, PAIR, {}), read(sizes, SIZE, {})
-    names, audience = known.text("account"), known.numbers("audience")
+    names, audience = one_each(known, "account"), known.numbers("audience", least=0)
     first, second = np.array(rows.text("first")), np.array(rows.text("second"))
-    shared = rows.numbers("shared")
-    with refusing(sizes):
+    shared = rows.numbers("shared", least=0)
+    with refusing(known):
         every = coverage.audiences(names, audience, np.zeros(len(names), np.int64))
-    with refusing(pairs):
+    with refusing(rows):
         coverage.Overlaps(every, first, second, shared)
     of = dict(zip(names, audience.tolist(), strict=True))
     smaller = np.minimum([of[name] for name in first], [of[name] for name in second])

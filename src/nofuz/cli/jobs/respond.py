@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from nofuz.cli.columns import FILE
-from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
+from nofuz.cli.jobs.common import JSON, LEVEL, SEED, print_json, refusing, table
 from nofuz.cli.jobs.market import lifts_from, market_options, series_from
 from nofuz.engine import response as engine
 
@@ -20,7 +20,7 @@ from nofuz.engine import response as engine
 @click.command()
 @click.argument("series", type=FILE)
 @market_options
-@click.option("--level", default=0.9, show_default=True, help="Of the intervals.")
+@click.option("--level", default=0.9, type=LEVEL, show_default=True, help="Of the intervals.")
 @click.option("--compare", is_flag=True, help="Ask PyMC-Marketing as well (nofuz[mmm]; minutes).")
 @SEED
 @JSON

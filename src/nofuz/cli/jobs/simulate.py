@@ -39,9 +39,9 @@ def simulate(
 
     Without a probability it is 1 / in-degree of the target.
     """
-    names = _names(seeds)
     with refusing():
         arcs = network(graph, model, chance, learn=learn)
+        names = _names(seeds, arcs)
         start = time.perf_counter()
         worth = audience(arcs, weights)
         found = diffusion.simulate(arcs, names, runs=runs, weights=worth, steps=steps, seed=seed)
@@ -66,7 +66,10 @@ def simulate(
     )
 
 
-def _names(seeds: str) -> NDArray[np.int64] | NDArray[np.str_]:
-    if Path(seeds).is_file():
-        return read(Path(seeds), {"account": ("seed", "seeds")}, {}).names("account")
-    return np.array([name.strip() for name in seeds.split(",")])
+def _names(seeds: str, arcs: diffusion.Network) -> NDArray[np.int64] | NDArray[np.str_]:
+    """Seeds as the network names them."""
+    if not Path(seeds).is_file():
+        return arcs.accounts[arcs.positions([name.strip() for name in seeds.split(",")], "seed")]
+    rows = read(Path(seeds), {"account": ("seed", "seeds")}, {})
+    with refusing(rows):
+        return arcs.accounts[arcs.positions(rows.names("account"), "seed")]

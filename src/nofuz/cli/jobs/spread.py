@@ -6,12 +6,14 @@ import time
 from pathlib import Path
 
 import click
+import numpy as np
+from numpy.typing import NDArray
 
-from nofuz.cli.columns import FILE, read
-from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
+from nofuz.cli.columns import FILE, Columns, read
+from nofuz.cli.jobs.common import JSON, SEED, one_each, print_json, refusing, table
 from nofuz.cli.jobs.networks import audience, network, of_network
 from nofuz.core.errors import Refused
-from nofuz.engine import diffusion
+from nofuz.engine import coverage, diffusion
 
 NEXT_ROUND = 5  # a round takes twice as long as all before it, and its proof as long again
 
@@ -25,7 +27,13 @@ NEXT_ROUND = 5  # a round takes twice as long as all before it, and its proof as
 @click.option("--share", default=0.9, show_default=True, help="Stop at this proven share.")
 @click.option("--delta", default=0.01, show_default=True, help="Chance that a bound is wrong.")
 @click.option("--seconds", default=5.0, show_default=True, help="Time to improve and prove.")
-@click.option("--memory", default=512, show_default=True, help="MiB that random sets may take.")
+@click.option(
+    "--memory",
+    default=512,
+    type=click.IntRange(1),
+    show_default=True,
+    help="MiB that random sets may take.",
+)
 @SEED
 @JSON
 def spread(
@@ -53,15 +61,18 @@ def spread(
     limit = k if budget is None else budget
     if limit is None or None not in {k, budget} or (budget is None) != (costs is None):
         raise Refused("Give --k, or --budget together with --costs.")
+    if limit < 1:
+        raise Refused(f"The {'budget' if k is None else 'number of seeds'} is {limit}; give more.")
     prices = None if costs is None else read(costs, {"account": (), "cost": ()}, {})
     with refusing():
         arcs = network(graph, model, chance, learn=learn)
+        candidates, amounts = (None, None) if prices is None else _prices(prices, arcs)
         start = time.perf_counter()
         found = diffusion.choose(
             arcs,
             limit,
-            candidates=None if prices is None else prices.names("account"),
-            costs=None if prices is None else prices.numbers("cost"),
+            candidates=candidates,
+            costs=amounts,
             weights=audience(arcs, weights),
             steps=steps,
             share=share,
@@ -91,3 +102,15 @@ def spread(
     ]
     table(("seed", "adds"), rows)
     click.echo(f"{found.certificate} {found.sets:,} random sets; {spent:.1f} s.")
+
+
+def _prices(
+    rows: Columns, arcs: diffusion.Network
+) -> tuple[NDArray[np.int64] | NDArray[np.str_], NDArray[np.float64]]:
+    """Who may be seeded, and what each costs."""
+    one_each(rows, "account")
+    names, amounts = rows.names("account"), rows.numbers("cost", least=0)
+    with refusing(rows):
+        arcs.positions(names)
+        coverage.audiences(names, np.zeros(len(names)), amounts)
+    return names, amounts

@@ -7,9 +7,10 @@ from typing import TypeAlias, TypedDict
 
 import click
 import numpy as np
+from numpy.typing import NDArray
 
 from nofuz.cli.columns import FILE, read
-from nofuz.cli.jobs.common import JSON, print_json, refusing, table
+from nofuz.cli.jobs.common import AMOUNT, JSON, NO_CHANCE, print_json, refusing, table
 from nofuz.engine import anomaly as engine
 
 DEFAULT = engine.Rule(step=1)
@@ -39,17 +40,24 @@ class Change(TypedDict):
 @click.option(
     "--every",
     default=DEFAULT.every,
+    type=AMOUNT,
     show_default=True,
     help="Days between false alarms of a topic, on average.",
 )
 @click.option(
     "--change",
     default=DEFAULT.change,
+    type=AMOUNT,
     show_default=True,
     help="Factor to notice at once; below 1 for a fall, as 0.5.",
 )
-@click.option("--quiet", default=DEFAULT.quiet, show_default=True, help="Days after an alarm.")
-@click.option("--warm-up", default=DEFAULT.warm_up, show_default=True, help="Days to learn from.")
+@click.option(
+    "--quiet", default=DEFAULT.quiet, type=AMOUNT, show_default=True, help="Days after an alarm."
+)
+@click.option(
+    "--warm-up", default=DEFAULT.warm_up, type=AMOUNT, show_default=True, help="Days to learn from."
+)
+@NO_CHANCE
 @JSON
 def watch(
     counts: Path, every: float, change: float, quiet: float, warm_up: float, *, as_json: bool
@@ -65,13 +73,15 @@ def watch(
         {"negative": ()},
     )
     names, moments = rows.text("topic"), rows.moments("at")
-    with refusing():
+    with refusing(rows):
         series = engine.from_rows(names, moments, rows.known_numbers("count"))
         rule = engine.Rule(series.step, every, change, quiet, warm_up)
         watched = _watched(series, rule)
         alarms, changes = _alarms(series, watched, "count"), _changes(series, watched)
         if "negative" in rows:
-            negative = engine.from_rows(names, moments, rows.known_numbers("negative"))
+            worse = rows.known_numbers("negative")
+            _need_no_more(worse, rows.known_numbers("count"))
+            negative = engine.from_rows(names, moments, worse)
             alarms += _alarms(negative, _watched(negative, rule), "negative")
         shares = _shares(series)
     alarms.sort(key=lambda alarm: (alarm["at"], alarm["topic"]))
@@ -94,6 +104,14 @@ def watch(
         f"{len(alarms):,} alarms in {len(series.counts):,} steps of {series.step:,} seconds for "
         f"{len(series.topics):,} topics; set to one false alarm per topic in {every:g} days."
     )
+
+
+def _need_no_more(negative: NDArray[np.float64], count: NDArray[np.float64]) -> None:
+    if (more := negative > count).any():
+        row = int(np.argmax(more))
+        raise ValueError(
+            f"Row {row + 1}, column negative: {negative[row]:g} of {count[row]:g} are negative."
+        )
 
 
 def _watched(series: engine.Series, rule: engine.Rule) -> Watched:

@@ -107,7 +107,7 @@ def opened(path: str | Path) -> Iterator[Source]:
         buffer = BufferedReader(cast("RawIOBase", plain), _HEAD_BYTES)
         try:
             head = buffer.peek(_HEAD_BYTES)
-            encoding = _encoding(head)
+            encoding = encoding_of(head)
             delimiter, skipped = _delimiter(head.decode(encoding, "nofuz.windows"))
             with TextIOWrapper(buffer, encoding, errors="nofuz.windows", newline="") as lines:
                 cut = _csv_rows(islice(lines, skipped, None), delimiter, skipped)
@@ -116,7 +116,8 @@ def opened(path: str | Path) -> Iterator[Source]:
             raise UnreadableFileError("damaged") from error
 
 
-def _encoding(head: bytes) -> str:
+def encoding_of(head: bytes) -> str:
+    """Tell the encoding by the first bytes; see `opened`."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if b"\0" not in head:

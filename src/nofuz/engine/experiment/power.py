@@ -195,8 +195,8 @@ def needed(
     ValueError
         For no lift, a wanted power outside (0, 1), or when ten million units are too few.
     """
-    if lift == 0:
-        raise ValueError("No size finds a lift of 0; name the smallest lift that matters.")
+    if lift == 0 or not np.isfinite(lift):
+        raise ValueError(f"No size finds a lift of {lift:g}; name the smallest lift that matters.")
     if not 0 < wanted < 1:
         raise ValueError(f"The wanted power is {wanted}; it must be between 0 and 1.")
 
