@@ -57,8 +57,6 @@ def series_from(
     needed |= dict.fromkeys((*spent, *control, *([group] if group else [])), ())
     rows = read(file, needed, {})
     days = list(read(holidays, {"date": DATES}, {}).moments("date")) if holidays else []
-    if outcome in spent or outcome in control:
-        raise Refused(f"Column {outcome} is what is to be explained; it cannot be spend as well.")
     with refusing(rows):
         return engine.from_columns(
             rows.moments("date"),
