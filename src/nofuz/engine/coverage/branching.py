@@ -8,7 +8,8 @@ starts at its parent's prices. What no node can reach, no lawful choice can.
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass, field, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,24 +29,27 @@ if TYPE_CHECKING:
     from nofuz.engine.coverage.problem import Problem, Solution
 
 STEPS = 16
+THREADS = 2
+AT_A_TIME = 4
+NOBODY = -1
 MOST_PRICES = 1 << 25
 ROUNDING = 1e-6
 WORK_PER_PERSON = 5
 
 
-@dataclass(order=True, frozen=True)
+@dataclass(eq=False, frozen=True)
 class Node:
-    """Some accounts in, some out; the queue gives the largest bound first."""
+    """Some accounts in, some out, what no choice there can pass, and whom to decide next.
 
-    rank: tuple[float, int]
-    inside: tuple[int, ...] = field(compare=False)
-    outside: tuple[int, ...] = field(compare=False)
-    prices: NDArray[np.float32] = field(compare=False)
-    doubt: int = field(compare=False)
+    `prices` prove the bound, at so much worth per unit of cost (`rate`).
+    """
 
-    @property
-    def bound(self) -> float:
-        return -self.rank[0]
+    inside: tuple[int, ...]
+    outside: tuple[int, ...]
+    bound: float
+    rate: float
+    prices: NDArray[np.float32]
+    doubt: int
 
 
 class Tree:
@@ -76,25 +80,30 @@ class Tree:
         instance = self.problem.instance
         known = kind >= 0
         prices = np.bincount(kind[known], dual.best.people[known], minlength=instance.people)
-        self.root = prices.astype(np.float32)
         self.charge, self.rent = charges(self.problem, dual.best.limits), dual.rent
         self.counts_heads = problem.instance.weights is None and problem.instance.certain
         self.scale = ratio_scale(self.problem)
         near = np.searchsorted(self.accounts, np.intersect1d(dual.core, self.accounts))
         self.order = falling(instance.audience * instance.chance * self.scale, near)
-        self.dropped, self.count, self.open = 0.0, 0, list[Node]()
-        self._add((*self.problem.must.tolist(),), (), self.root, dual.bound)
+        self.dropped, self.count, self.open = 0.0, 0, list[tuple[float, int, Node]]()
+        must = (*self.problem.must.tolist(),)
+        self.root = Node(must, (), dual.bound, 0.0, prices.astype(np.float32), NOBODY)
+        first = self._node(must, (), self.root)
+        self._keep([] if first is None else [first])
 
     @property
     def bound(self) -> float:
         """No lawful choice is worth more."""
-        above = self.open[0].bound if self.open else 0.0
-        return max(self.dropped, self.solution.value, above)
+        return max(self.dropped, self.solution.value, self._highest)
 
     @property
     def finished(self) -> bool:
         """Whether nothing is left to decide."""
-        return not self.open or self._is_settled(self.open[0].bound)
+        return self._is_settled(self._highest)
+
+    @property
+    def _highest(self) -> float:
+        return self.open[0][-1].bound if self.open else 0.0
 
     @property
     def work(self) -> int:
@@ -103,15 +112,17 @@ class Tree:
         return STEPS * (int(instance.indptr[-1]) // 2 + WORK_PER_PERSON * instance.people)
 
     def grow(self, decisions: int) -> None:
-        """Decide up to so many accounts."""
-        for _ in range(decisions):
-            if self.finished:
-                return
-            node = heapq.heappop(self.open)
-            inside, outside = (*node.inside, node.doubt), (*node.outside, node.doubt)
-            self._try(inside, node.outside)
-            self._add(inside, node.outside, node.prices, node.bound)
-            self._add(node.inside, outside, node.prices, node.bound)
+        """Decide about so many accounts, some at a time: whatever the threads do, the same ones."""
+        with ThreadPoolExecutor(THREADS) as helpers:
+            for _ in range(0, decisions, AT_A_TIME):
+                if self.finished:
+                    return
+                many = min(AT_A_TIME, len(self.open))
+                nodes = [heapq.heappop(self.open)[-1] for _ in range(many)]
+                for children, found in helpers.map(self._decide, nodes):
+                    self._keep(children)
+                    if found is not None and found.value > self.solution.value + ROUNDING:
+                        self.solution = valued(self.whole, self.accounts[found.picks])
 
     def learn(self, solution: Solution) -> None:
         """Take over a better solution."""
@@ -121,44 +132,48 @@ class Tree:
     def _is_settled(self, bound: float) -> bool:
         return bound <= self.solution.value * (1 + self.gap)
 
-    def _add(
-        self,
-        inside: tuple[int, ...],
-        outside: tuple[int, ...],
-        prices: NDArray[np.float32],
-        ceiling: float,
-    ) -> None:
-        """Bound a node, and keep it when it may hold a better solution."""
-        self.count += 1
+    def _decide(self, node: Node) -> tuple[list[Node], Solution | None]:
+        """Both sides of a node, and what the account in doubt leads to; changes nothing here."""
+        inside, outside = (*node.inside, node.doubt), (*node.outside, node.doubt)
+        sides = [self._node(inside, node.outside, node), self._node(node.inside, outside, node)]
+        return [side for side in sides if side is not None], self._try(inside, node.outside)
+
+    def _keep(self, nodes: list[Node]) -> None:
+        """Put nodes in the queue that may hold a better solution."""
+        for node in nodes:
+            if self._is_settled(node.bound):
+                self.dropped = max(self.dropped, node.bound)
+            else:
+                self.count += 1
+                heapq.heappush(self.open, (-node.bound, self.count, node))
+
+    def _node(self, inside: tuple[int, ...], outside: tuple[int, ...], parent: Node) -> Node | None:
+        """Bound a side; None when nothing else may come in there."""
         problem, picks = self.problem, np.array(inside, np.int64)
         budget = problem.budget - int(problem.cost[picks].sum())
         room, _ = problem.counts(picks)
         if budget < 0 or (room < 0).any():
-            return
+            return None
         state = problem.state.copy()
         state[list(outside)] = BARRED
         state[picks] = BARRED
         free = may_come_in(problem.cost, budget, state, problem.group_ptr, problem.groups, room)
         if not len(free):
-            return
-        bound, here, taken = self._bound(picks, free, budget, prices)
-        bound = min(bound, ceiling)
-        if self._is_settled(bound):
-            self.dropped = max(self.dropped, bound)
-            return
+            return None
+        bound, rate, prices, taken = self._bound(picks, free, budget, parent)
         doubt = (np.minimum(taken, 1 - taken) + ROUNDING) * (1 + problem.cost[free])
         account = int(free[np.argmax(doubt)])
-        heapq.heappush(self.open, Node((-bound, self.count), inside, outside, here, account))
+        return Node(inside, outside, min(bound, parent.bound), rate, prices, account)
 
     def _bound(
-        self, picks: Ints, free: Ints, budget: int, prices: NDArray[np.float32]
-    ) -> tuple[float, NDArray[np.float32], Floats]:
+        self, picks: Ints, free: Ints, budget: int, parent: Node
+    ) -> tuple[float, float, NDArray[np.float32], Floats]:
         """Bound of a node, prices that prove it, and how much of each free account they take."""
         instance = self.problem.instance
         left, added = instance.unreached(), np.empty(len(picks))
         take(instance.indptr, instance.indices, left, instance.chance, picks, added)
-        own, taken = prices.astype(np.float64), np.empty(len(free))
-        bound = bound_node(
+        own, taken = parent.prices.astype(np.float64), np.empty(len(free))
+        bound, rate = bound_node(
             instance.indptr,
             instance.indices,
             instance.chance,
@@ -169,6 +184,7 @@ class Tree:
             left,
             own,
             float(added.sum()) - float(self.charge[picks].sum()) + self.rent,
+            parent.rate,
             self.solution.value,
             self.solution.value * (1 + self.gap),
             STEPS,
@@ -177,16 +193,14 @@ class Tree:
         if self.counts_heads:
             bound = float(np.floor(bound + ROUNDING))
         short = len(self.open) * len(own) > MOST_PRICES
-        return bound, self.root if short else own.astype(np.float32), taken
+        return bound, rate, self.root.prices if short else own.astype(np.float32), taken
 
-    def _try(self, inside: tuple[int, ...], outside: tuple[int, ...]) -> None:
+    def _try(self, inside: tuple[int, ...], outside: tuple[int, ...]) -> Solution | None:
         """Fill a node up to a solution by ratio."""
         state = self.problem.state.copy()
         state[list(outside)] = BARRED
         picks = np.array(inside, np.int64)
         room, _ = self.problem.counts(picks)
         if self.problem.cost[picks].sum() > self.problem.budget or (room < 0).any():
-            return
-        found = fill(replace(self.problem, state=state), picks, self.scale, self.order)
-        if found is not None and found.value > self.solution.value + ROUNDING:
-            self.solution = valued(self.whole, self.accounts[found.picks])
+            return None
+        return fill(replace(self.problem, state=state), picks, self.scale, self.order)

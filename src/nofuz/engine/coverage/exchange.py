@@ -1,30 +1,28 @@
-"""Improve a solution by taking some picks out and filling up again."""
+"""Improve a solution by bringing accounts in and letting others go, first boldly, then coolly."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nofuz.engine.coverage.greedy import falling, fill, ratio_scale, valued
-from nofuz.engine.coverage.kernels import BARRED, FREE
+from nofuz.engine.compiled import compiled
+from nofuz.engine.coverage.greedy import valued
+from nofuz.engine.coverage.kernels import gains
+from nofuz.engine.coverage.moves import NOBODY, Board, Market, shift, wander
 from nofuz.engine.coverage.polish import restrict
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from nofuz.engine.coverage.kernels import Ints
+    from nofuz.engine.coverage.kernels import Ints, People
     from nofuz.engine.coverage.problem import Problem, Solution
 
-LARGEST_REMOVAL = 0.12
-ONE_COMES_IN = 0.5
+HOT, COLD = 0.2, 0.01
 
 
 def exchange(
-    problem: Problem, solution: Solution, core: Ints, tries: int, rng: np.random.Generator
+    problem: Problem, solution: Solution, core: Ints, work: int, rng: np.random.Generator
 ) -> Solution:
-    """Take a few picks out or one new account in, at random, and fill up by ratio.
+    """Simulated annealing: force an account in, let others go until it fits, fill up by ratio.
 
     Parameters
     ----------
@@ -34,8 +32,8 @@ def exchange(
         A lawful solution.
     core
         Accounts worth looking at; picks and musts are added.
-    tries
-        How many times to take out and fill up.
+    work
+        Memberships to look at, about; 0 gives the solution back.
     rng
         Source of chance.
 
@@ -44,46 +42,66 @@ def exchange(
     Solution
         Lawful, its value at least that of `solution`.
     """
+    if work == 0:
+        return solution
     accounts = np.union1d(np.concatenate([core, problem.must]), solution.picks)
     small = restrict(problem, accounts)
-    scale = ratio_scale(small)
-    order = falling(small.instance.audience * small.instance.chance * scale)
-    best = valued(small, np.searchsorted(accounts, solution.picks))
-    for _ in range(tries):
-        kept, barred = _thinned(small, best.picks, rng)
-        found = fill(replace(small, state=barred), kept, scale, order)
-        if found is not None and found.value >= best.value:
-            best = found
-    if best.value <= solution.value:
-        return solution
-    return valued(problem, accounts[best.picks])
+    market, board = _market(small), _empty_board(small)
+    for account in np.searchsorted(accounts, solution.picks):
+        shift(market, board, account, 1)
+    mean = solution.value / max(1, len(solution.picks))
+    best = np.empty(len(accounts), np.int64)
+    kept = wander(market, board, HOT * mean, COLD * mean, float(work), rng, best)
+    found = valued(problem, accounts[best[:kept]])
+    return found if found.value > solution.value else solution
 
 
-def _thinned(
-    problem: Problem, picks: Ints, rng: np.random.Generator
-) -> tuple[Ints, NDArray[np.int8]]:
-    """What stays of the picks, and the state of all accounts while the rest is filled up.
+def _market(problem: Problem) -> Market:
+    instance = problem.instance
+    is_must = np.zeros(instance.size, np.bool_)
+    is_must[problem.must] = True
+    return Market(
+        instance.indptr,
+        instance.indices,
+        *_read_back(instance.indptr, instance.indices, instance.people),
+        instance.chance,
+        problem.cost,
+        problem.budget,
+        problem.group_ptr,
+        problem.groups,
+        problem.at_most,
+        problem.at_least,
+        is_must,
+    )
 
-    Half the time a few picks go and one of them stays out; else one new account comes in and
-    picks go until it fits.
-    """
-    state = problem.state.copy()
-    movable = rng.permutation(picks[~np.isin(picks, problem.must)])
-    if rng.random() < ONE_COMES_IN:
-        new = int(rng.integers(problem.instance.size))
-        if state[new] == FREE and new not in picks:
-            return _with(problem, picks, movable, new), state
-    most = min(len(movable), int(LARGEST_REMOVAL * len(movable)) + 2)
-    out = movable[: int(rng.integers(0, most, endpoint=True))]
-    state[out[: int(rng.integers(0, 2))]] = BARRED
-    return picks[~np.isin(picks, out)], state
+
+def _empty_board(problem: Problem) -> Board:
+    instance = problem.instance
+    left = instance.unreached().astype(np.float64)
+    every = np.arange(instance.size)
+    return Board(
+        left,
+        np.zeros(instance.people, np.int32),
+        np.zeros(instance.people, np.int64),
+        gains(instance.indptr, instance.indices, left, every) * instance.chance,
+        np.zeros(instance.size),
+        np.empty(instance.size, np.int64),
+        np.full(instance.size, NOBODY),
+        np.zeros(len(problem.at_most), np.int64),
+        np.zeros(4),
+    )
 
 
-def _with(problem: Problem, picks: Ints, movable: Ints, new: int) -> Ints:
-    """Picks with a new account, as many of the movable ones dropped as rules and budget ask."""
-    for count in range(len(movable) + 1):
-        kept = np.append(picks[~np.isin(picks, movable[:count])], new)
-        room, _ = problem.counts(kept)
-        if problem.cost[kept].sum() <= problem.budget and (room >= 0).all():
-            return kept
-    return picks
+@compiled
+def _read_back(indptr: Ints, indices: People, people: int) -> tuple[Ints, People]:
+    """Which accounts each person follows."""
+    person_ptr = np.zeros(people + 1, np.int64)
+    for person in indices:
+        person_ptr[person + 1] += 1
+    person_ptr = np.cumsum(person_ptr)
+    ahead, follows = person_ptr.copy(), np.empty(len(indices), np.int32)
+    for account in range(len(indptr) - 1):
+        for edge in range(indptr[account], indptr[account + 1]):
+            follows[ahead[indices[edge]]] = account
+            ahead[indices[edge]] += 1
+    return person_ptr, follows

@@ -90,14 +90,16 @@ def bound_node(
     left: Floats,
     prices: Floats,
     base: float,
+    guess: float,
     target: float,
     enough: float,
     steps: int,
     taken: Floats,
-) -> float:
-    """Lower the bound of a node by better prices, in place, and return it; stops at `enough`.
+) -> tuple[float, float]:
+    """Lower the bound of a node by better prices, in place, until it is `enough`.
 
-    `accounts` may come in, `left` is what people are still worth, `base` the value so far. Steps
+    `accounts` may come in, `left` is what people are still worth, `base` the value so far, `guess`
+    what a unit of cost may be worth. Returns the bound and what a unit of cost is worth. Steps
     look at accounts worth most of their cost only; a look at all of them proves the bound. `taken`
     receives how much of each account the last steps took on average, a step less the older it is.
     """
@@ -105,7 +107,7 @@ def bound_node(
     np.minimum(prices, left, prices)
     worth = np.empty(len(accounts))
     appraise(indptr, indices, chance, charge, prices, accounts, worth)
-    rate = fill_purse(worth, cost[accounts], budget, 0.0, taken)
+    rate = fill_purse(worth, cost[accounts], budget, LIKELY * guess, taken)
     near = worth >= CORE_SHARE * rate * cost[accounts]
     core = accounts[near]
     best = base + conjugate(prices, left, most) + float((worth * taken).sum())
@@ -137,8 +139,8 @@ def bound_node(
             at[:] = prices
             direction[:] = 0.0
     appraise(indptr, indices, chance, charge, prices, accounts, worth)
-    fill_purse(worth, cost[accounts], budget, CORE_SHARE * rate, taken)
+    rate = fill_purse(worth, cost[accounts], budget, CORE_SHARE * rate, taken)
     best = base + conjugate(prices, left, most) + float((worth * taken).sum())
     taken[:] = 0.0
     taken[near] = mean
-    return best
+    return best, rate

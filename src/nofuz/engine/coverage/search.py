@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 STEPS_PER_ROUND = 10
 EDGES_PER_ROUND = 50_000_000
 MOST_EDGES_IN_TREE = 20_000_000
-QUIET_ROUNDS = 5
+EXCHANGE = 100_000_000
+QUIET_ROUNDS = 1
+WORTH_ANOTHER = 0.0005
 
 
 class Search:
@@ -62,24 +65,25 @@ class Search:
         return self.tree.finished
 
     def round(self) -> None:
-        """Prove, then improve, with about as much work for either."""
-        edges = int(np.diff(self.problem.instance.indptr)[self.dual.core].sum())
-        share = EDGES_PER_ROUND // (edges + self.problem.instance.people + 1)
+        """Prove and improve: exchange beside branching, else once prices say among whom."""
         self.quiet += 1
-        if self.tree is not None:
-            self._branch(self.tree)
-        elif not self.dual.finished:
-            self._price(max(1, share // STEPS_PER_ROUND))
-        if self.quiet <= QUIET_ROUNDS:
-            tries = int(np.clip(share, 3, 200))
-            self._learn(
-                exchange(self.problem, self.solution, self.dual.core, tries, self.rng), "exchange"
+        if self.tree is None and not self.dual.finished:
+            self._price()
+        work = EXCHANGE if self.quiet <= QUIET_ROUNDS else 0
+        with ThreadPoolExecutor(1) as helper:
+            better = helper.submit(
+                exchange, self.problem, self.solution, self.dual.core, work, self.rng
             )
+            if self.tree is not None:
+                self._branch(self.tree)
+        self._learn(better.result(), "exchange")
         if self.tree is None:
             self._complete()
 
-    def _price(self, times: int) -> None:
-        for _ in range(times):
+    def _price(self) -> None:
+        edges = int(np.diff(self.problem.instance.indptr)[self.dual.core].sum())
+        times = EDGES_PER_ROUND // (edges + self.problem.instance.people + 1) // STEPS_PER_ROUND
+        for _ in range(max(1, times)):
             if not self.dual.finished:
                 self.dual.round(STEPS_PER_ROUND)
         self.bound = min(self.bound, self.dual.bound)
@@ -100,5 +104,7 @@ class Search:
 
     def _learn(self, solution: Solution, method: Method) -> None:
         if solution.value > self.solution.value:
-            self.solution, self.method, self.quiet = solution, method, 0
+            if solution.value > self.solution.value * (1 + WORTH_ANOTHER):
+                self.quiet = 0
+            self.solution, self.method = solution, method
             self.dual.target = solution.value
