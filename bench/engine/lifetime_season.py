@@ -52,27 +52,27 @@ def later(
     return np.bincount(days // 100_000, minlength=len(names))[known]
 
 
-def told(label: str, mean: np.ndarray, median: np.ndarray, actual: np.ndarray) -> None:
-    errors = [abs(guess - actual).mean() for guess in (mean, median)]
+def told(
+    label: str, mean: np.ndarray, shared: np.ndarray, median: np.ndarray, actual: np.ndarray
+) -> None:
     root = np.sqrt(((mean - actual) ** 2).mean())
-    print(
-        f"| {label} | {mean.sum() / actual.sum():.3f} | {root:.3f} | {errors[0]:.3f} | "
-        f"{errors[1]:.3f} |",
-        flush=True,
-    )
+    errors = " | ".join(f"{abs(guess - actual).mean():.3f}" for guess in (mean, shared, median))
+    total = mean.sum() / actual.sum()
+    print(f"| {label} | {total:.4f} | {root:.3f} | {errors} |", flush=True)
 
 
 def by_cohort(past: Histories, actual: np.ndarray) -> None:
     """A model for each month of first orders."""
     cohort = np.digitize(past.age, past.age.max() - np.array([31, 59]) / 7)
-    mean, median = np.zeros(past.size), np.zeros(past.size)
+    mean, shared, median = np.zeros((3, past.size))
     for one in np.unique(cohort):
         of = cohort == one
         fields = (past.customers, past.repeats, past.recency, past.age, past.amount, past.spent)
         part = Histories(*(field[of] for field in fields), past.unit_days)
         model = fit_purchases(part)
         mean[of], median[of] = model.expected(part, WEEKS), model.median(part, WEEKS)
-    told("a model per month of first orders", mean, median, actual)
+        shared[of] = model.apportioned(part, WEEKS)
+    told("a model per month of first orders", mean, shared, median, actual)
 
 
 def published() -> None:
@@ -82,8 +82,8 @@ def published() -> None:
     learned = learn_season(who, when, until=CUT)
     seconds = time.process_time() - start
     shops = every_year((np.array(GROUP) - FURNITURE) / LENGTHS)
-    print("| model | total over actual | root mean square | mean abs. by mean | by median |")
-    print("|---|---|---|---|---|")
+    print("| model | total | root mean square | mean abs. by mean | apportioned | by median |")
+    print("|---|---|---|---|---|---|")
     seasons: dict[str, Season | None] = {
         "BG/NBD": None,
         "months learned from the same 39 weeks": learned,
@@ -93,7 +93,8 @@ def published() -> None:
         past = from_orders(who, when, np.zeros(len(who)), until=CUT, season=season)
         ahead = WEEKS if season is None else season.ahead(CUT, WEEKS, 7)[-1]
         model: Purchases = fit_purchases(past)
-        told(label, model.expected(past, ahead), model.median(past, ahead), actual)
+        guesses = (model.expected, model.apportioned, model.median)
+        told(label, *(guess(past, ahead) for guess in guesses), actual)
         if season is None:
             by_cohort(past, actual)
     print("factors learned, January on:", learned.past.round(2), f"{seconds:.2f} cpu s")

@@ -240,6 +240,22 @@ def test_lifetime_prints_the_fixed_keys(tmp_path: Path) -> None:
     assert set(told["bg_nbd"]) == {"r", "alpha", "a", "b"}
     assert set(told["gamma_gamma"]) == {"p", "q", "v"}
     assert told["k_factor"]["k"] == pytest.approx(2 / 300)
+    each = told["each"]
+    assert each["c1"]["received"] == pytest.approx(
+        each["c2"]["passed_on"] + each["c3"]["passed_on"]
+    )
+    direct = sum(one["spent"] + one["ahead"] for one in each.values())
+    assert sum(one["worth"] for one in each.values()) == pytest.approx(direct)
+    shared = sum(one["apportioned"] for one in each.values())
+    assert shared == pytest.approx(told["expected_orders"])
+    for lines, sentence in (
+        ("c1,c2\nc2,c1\n", "line 2: the customer was referred, through others, by themselves"),
+        ("c1,c2\nc3,c2\n", "line 3: the referred c2 is listed twice"),
+        ("zz,c2\n", "line 2, column referrer: zz has no orders"),
+    ):
+        (tmp_path / "circle.csv").write_text("referrer,referred\n" + lines)
+        with pytest.raises(Refused, match=f"circle.csv, {sentence}"):
+            call("lifetime", tmp_path / "orders.csv", "--referrals", tmp_path / "circle.csv")
     output = call("lifetime", tmp_path / "orders.csv", "--horizon", 10).stdout
     assert "300 customers are expected to order" in output
     busy = found("lifetime", tmp_path / "orders.csv", "--season")["season"]

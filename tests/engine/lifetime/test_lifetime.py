@@ -190,6 +190,12 @@ def test_expected_amount_moves_from_the_average_to_the_customer() -> None:
     assert average < found[1] < found[2] < 90
 
 
+def test_means_that_do_not_exist_are_not_expected() -> None:
+    past = from_orders([1, 2], [day("20250101")] * 2, [5.0, 6.0])
+    with pytest.raises(ValueError, match=r"to expect a mean \(q is 0\.90, and must be above 1\)"):
+        Spend(6, 0.9, 15, np.zeros(3), 0).expected(past)
+
+
 def test_orders_of_one_day_count_once_and_later_ones_not_at_all() -> None:
     past = from_orders(
         ["x", "x", "y", "x", "x"],

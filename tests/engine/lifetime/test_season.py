@@ -24,6 +24,10 @@ from nofuz.engine.lifetime import (
 
 YEAR = np.array([0.7, 0.7, 0.8, 0.9, 0.9, 0.8, 0.7, 0.8, 0.9, 1.1, 1.6, 2.1])
 SEASON = every_year(YEAR)
+# US shops of electronics and music, 1996: million dollars by month, over days; see the bench.
+SHOPS = (5471, 5207, 5625, 5283, 5474, 5455, 5391, 5859, 5604, 5717, 6399, 9220) / np.array(
+    [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+)
 START, DAY = np.datetime64("2022-01-01"), np.timedelta64(1, "D")
 
 
@@ -137,11 +141,33 @@ def test_medians_come_to_an_end(repeats: int, recency: float, since: float, ahea
     assert 0 <= model.median(past, ahead)[0] <= 2 * (repeats + 1) * (1 + ahead / (5 + age))
 
 
+@pytest.mark.parametrize("ahead", [3.0, 40.0])
+def test_apportioned_orders_add_up_with_the_least_error(ahead: float) -> None:
+    """No unit can move from one customer to another and lower the expected error."""
+    rng = np.random.default_rng(3)
+    model, size = Purchases(0.6, 5, 0.8, 2.5, np.zeros(4), 0), 4_000
+    repeats, age = rng.poisson(2, size), rng.uniform(5, 40, size)
+    recency = np.where(repeats > 0, age * rng.random(size), 0)
+    past = Histories(np.arange(size), repeats, recency, age, np.ones(size), np.ones(size), 7)
+    found = model.apportioned(past, ahead)
+    assert found.sum() == pytest.approx(model.expected(past, ahead).sum())
+    at = model._quantiles(past, ahead)
+    levels = np.linspace(0.005, 0.995, 199)
+    chance = np.mean([found >= at(level) for level in levels], axis=0)
+    lower = np.mean([found - 1 >= at(level) for level in levels], axis=0)
+    assert chance.min() > lower.max() - 0.011
+    order = rng.permutation(size)
+    moved = Histories(
+        np.arange(size), repeats[order], recency[order], age[order], *np.ones((2, size)), 7
+    )
+    assert model.apportioned(moved, ahead) == pytest.approx(found[order])
+
+
 @pytest.mark.data
 def test_both_figures_of_the_public_file_are_forecast_from_its_first_39_weeks(
     shared_data: Path,
 ) -> None:
-    """Mean absolute error by the median, total by the mean; nothing of the hold-out is used."""
+    """By two figures of the learned season; by one set of figures with the season of shops."""
     with gzip.open(shared_data / "transactions" / "CDNOW_master.txt.gz", "rt") as text:
         rows = [row for row in csv.reader(text, delimiter=" ", skipinitialspace=True) if row][1:]
     who = np.array([row[0] for row in rows])
@@ -155,5 +181,10 @@ def test_both_figures_of_the_public_file_are_forecast_from_its_first_39_weeks(
     actual[np.searchsorted(past.customers, names)] = counts
     model, ahead = fit_purchases(past), season.ahead(until, 39, 7)[-1]
     assert ahead == pytest.approx(39)
+    shops = every_year(SHOPS)
+    known = from_orders(who, when, np.zeros(len(who)), until=until, season=shops)
+    shared = fit_purchases(known).apportioned(known, shops.ahead(until, 39, 7)[-1])
+    assert shared.sum() / actual.sum() == pytest.approx(0.9002, abs=1e-3)
+    assert abs(shared - actual).mean() == pytest.approx(0.7795, abs=1e-3)
     assert model.expected(past, ahead).sum() / actual.sum() == pytest.approx(1.072, abs=2e-3)
     assert abs(model.median(past, ahead) - actual).mean() == pytest.approx(0.7075, abs=1e-3)

@@ -17,10 +17,12 @@ from nofuz.engine.compiled import compiled
 from nofuz.engine.lifetime.fitting import climb
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nofuz.engine.lifetime.histories import Floats, Histories, Ints
 
 ENOUGH = 20_000
-HALF, MANY = 0.5, 100.0
+HALF, MANY, HALVINGS = 0.5, 100.0, 30
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +66,30 @@ class Purchases:
         The best single guess for one customer: no other has a smaller mean absolute error. Do not
         add it up; totals are sums of `expected`.
         """
+        return self._quantiles(past, ahead)(HALF)
+
+    def apportioned(self, past: Histories, ahead: float) -> Floats:
+        """The expected orders of all, divided among customers with least error, shape (n,).
+
+        Of all figures that add up to the sum of `expected` these have the smallest expected mean
+        absolute error: every customer's quantile at one level, which the total sets (Lagrange).
+        They are whole but where customers at the margin share what is left.
+        """
+        at, total = self._quantiles(past, ahead), float(self.expected(past, ahead).sum())
+        low, high = 0.0, 1.0
+        for _ in range(HALVINGS):
+            level = (low + high) / 2
+            low, high = (level, high) if at(level).sum() < total else (low, level)
+        fewer, more = at(low), at(high)
+        left = (total - fewer.sum()) / max(1, (more - fewer).sum())
+        orders: Floats = fewer + min(left, 1.0) * (more - fewer)
+        return orders
+
+    def _quantiles(self, past: Histories, ahead: float) -> Callable[[float], Ints]:
         count = past.repeats.astype(np.float64)
         share = ahead / (self.alpha + past.age + ahead)
-        return _medians(1 - self.alive(past), self.r + count, share, self.a, self.b + count)
+        gone = 1 - self.alive(past)
+        return partial(_quantiles, gone, self.r + count, share, self.a, self.b + count)
 
     def _odds_gone(self, past: Histories) -> Floats:
         since = (self.alpha + past.age) / (self.alpha + past.recency)
@@ -137,19 +160,21 @@ def _mean(repeats: Ints, recency: Floats, age: Floats, point: Floats) -> tuple[f
 
 
 @compiled
-def _medians(gone: Floats, order: Floats, share: Floats, a: float, beta: Floats) -> Ints:
-    """Smallest count whose chance, or less, is a half.
+def _quantiles(
+    gone: Floats, order: Floats, share: Floats, a: float, beta: Floats, level: float
+) -> Ints:
+    """Smallest count whose chance, or less, is at least `level`.
 
     Who is still there orders as a new customer would whose `order`, a and `beta` are these; while
     staying, a negative binomial number of times, each next order with `share`.
     """
-    medians = np.zeros(len(gone), np.int64)
+    found = np.zeros(len(gone), np.int64)
     for row in range(len(gone)):
         log = order[row] * np.log1p(-share[row])
         here = np.exp(log)
         fewer, stays, leaves, sure = here, 1.0, 0.0, gone[row] + (1.0 - gone[row]) * here
         count, most = 0, MANY * (1.0 + order[row] * share[row] / (1.0 - share[row]))
-        while sure < HALF and count < most:
+        while sure < level and count < most:
             count += 1
             log += np.log((order[row] + count - 1.0) / count * share[row])
             here = np.exp(log)
@@ -158,8 +183,8 @@ def _medians(gone: Floats, order: Floats, share: Floats, a: float, beta: Floats)
             leaves = a / left if count == 1 else leaves * (beta[row] + count - 2.0) / left
             sure += (1.0 - gone[row]) * (stays * here + leaves * (1.0 - fewer))
             fewer += here
-        medians[row] = count
-    return medians
+        found[row] = count
+    return found
 
 
 @compiled

@@ -39,7 +39,18 @@ class Spend:
     log_likelihood: float
 
     def expected(self, past: Histories) -> Floats:
-        """Expected amount of each customer's next order, shape (n,)."""
+        """Expected amount of each customer's next order, shape (n,).
+
+        Raises
+        ------
+        ValueError
+            When means differ so much between customers that there is none to expect (q <= 1).
+        """
+        if self.q <= 1:
+            raise ValueError(
+                f"Amounts differ too much between customers to expect a mean (q is {self.q:.2f}, "
+                "and must be above 1); leave extreme customers out and look at them apart."
+            )
         total = np.where(past.repeats > 0, past.repeats * past.amount, 0.0)
         weight = self.p * np.where(past.repeats > 0, past.repeats, 0)
         amount: Floats = self.p * (self.v + total) / (weight + self.q - 1)
