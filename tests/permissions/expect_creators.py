@@ -6,7 +6,7 @@ from nofuz.creators.models import Creator, CreatorList, SharedList
 from nofuz.workspaces.api import Permission, Seat
 from tests.permissions.rules import PUBLIC, Rule, Rules
 
-VIEW, EDIT = Permission.VIEW, Permission.EDIT
+VIEW, EDIT, MANAGE = Permission.VIEW, Permission.EDIT, Permission.MANAGE
 
 
 def _person(seat: Seat) -> Creator:
@@ -24,6 +24,10 @@ def _shared(seat: Seat) -> SharedList:
 
 def _creator(seat: Seat) -> dict[str, object]:
     return {"pk": _person(seat).pk}
+
+
+def _pair(seat: Seat) -> dict[str, object]:
+    return {"pk": _person(seat).pk, "other": _person(seat).pk}
 
 
 def _list(seat: Seat) -> dict[str, object]:
@@ -66,6 +70,9 @@ EXPECT: Rules = {
     "creators:new": Rule(EDIT),
     "creators:detail": Rule(VIEW, given=_creator),
     "creators:edit": Rule(EDIT, given=_creator),
+    "creators:duplicates": Rule(MANAGE),
+    "creators:merge_choose": Rule(MANAGE, given=_creator),
+    "creators:merge": Rule(MANAGE, given=_pair),
     "creators:account_new": Rule(EDIT, given=_creator),
     "creators:rate_new": Rule(EDIT, given=_creator),
     "creators:note_new": Rule(EDIT, given=_creator, data={"text": "Kind."}),

@@ -32,6 +32,8 @@ class CampaignsConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        import_module("nofuz.campaigns.finding").register()  # models can be imported only now
+        # Models can be imported only now.
+        import_module("nofuz.campaigns.finding").register()
+        import_module("nofuz.campaigns.merging").register()
         navigation.register(Item("campaigns", _("Campaigns"), "campaigns:list", "view", 10))
         slots.register("creators.detail", _("Assignments"), "campaigns:of_creator", "view")

@@ -13,13 +13,17 @@ from nofuz.creators.actions import (
     change_creator,
     connect_user,
     end_rate,
+    merge_creators,
     put_on_list,
     save_view,
     share_list,
     take_off_list,
     vote,
 )
+from nofuz.creators.holding import hold
 from nofuz.creators.listings import refresh_creator, refresh_listings
+from nofuz.creators.merging import Belongings
+from nofuz.creators.merging import register as register_belongings
 from nofuz.creators.models import (
     Creator,
     CreatorAccount,
@@ -37,6 +41,7 @@ from nofuz.creators.queries.portal import without_user
 from nofuz.creators.queries.tiers import tier_spans
 
 __all__ = [
+    "Belongings",
     "Candidate",
     "Creator",
     "CreatorAccount",
@@ -60,11 +65,14 @@ __all__ = [
     "creator_name",
     "current_rate",
     "end_rate",
+    "hold",
+    "merge_creators",
     "names",
     "page",
     "put_on_list",
     "refresh_creator",
     "refresh_listings",
+    "register_belongings",
     "save_view",
     "share_list",
     "take_off_list",

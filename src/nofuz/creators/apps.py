@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from nofuz.ui import navigation
 from nofuz.ui.navigation import Item
 
-VIEW = "view"
+VIEW, MANAGE = "view", "manage"
 
 
 class CreatorsConfig(AppConfig):
@@ -30,6 +30,7 @@ class CreatorsConfig(AppConfig):
         "creators.share_list": _("%(person)s shared the list %(what)s"),
         "creators.revoke_share": _("%(person)s closed the link to the list %(what)s"),
         "creators.vote": _("%(what)s voted on a shared list"),
+        "creators.merge_creators": _("%(person)s merged two records of one creator: %(what)s"),
         "creators.connect_user": _("%(person)s may now use the portal as %(what)s"),
     }
 
@@ -39,3 +40,5 @@ class CreatorsConfig(AppConfig):
         import_module("nofuz.creators.finding").register()
         navigation.register(Item("creators", _("Directory"), "creators:list", VIEW, 10))
         navigation.register(Item("creators", _("Lists"), "creators:lists", VIEW, 30))
+        duplicates = Item("creators", _("Likely duplicates"), "creators:duplicates", MANAGE, 90)
+        navigation.register(duplicates)

@@ -23,6 +23,7 @@ from nofuz.placements.engagement import (
     engagement_rate,
     engagement_rate_variant,
 )
+from nofuz.placements.importing.holding import check_no_import
 from nofuz.placements.importing.kinds import (
     ImportKind,
     Outcome,
@@ -139,6 +140,7 @@ __all__ = [
     "add_value_table",
     "breaks",
     "cancel_import",
+    "check_no_import",
     "choose_ruler",
     "chosen_formula",
     "confirm_import",

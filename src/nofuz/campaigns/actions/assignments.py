@@ -14,7 +14,7 @@ from nofuz.campaigns.steps import tell
 from nofuz.core import ids
 from nofuz.core.errors import Refused
 from nofuz.core.money import Money
-from nofuz.creators.api import Creator, CreatorAccount
+from nofuz.creators.api import Creator, CreatorAccount, hold
 from nofuz.placements import api as placements
 from nofuz.placements.api import PLATFORMS, Account, Placement, Route
 from nofuz.tracking import api as tracking
@@ -38,6 +38,7 @@ def add_assignment(
     by: Seat,
 ) -> Assignment:
     """Plan a deliverable of a creator: with its placement, tracking link and discount code."""
+    hold([creator])
     _check_is_theirs(creator, account)
     placement = _plan(campaign, account, kind, publish_due_on, by)
     assignment = Assignment.objects.create(
@@ -70,10 +71,12 @@ def add_creators(
     by: Seat,
 ) -> list[Assignment]:
     """Propose creators with their largest account and asking price; nobody comes in twice."""
+    asked = list(creators)
+    hold(asked)
     active = campaign.assignments.exclude(state__in=IS_OVER)
     there = set(active.values_list("creator_id", flat=True))
     added = []
-    for creator in creators:
+    for creator in asked:
         account = main_account(creator)
         if creator.pk in there or account is None:
             continue

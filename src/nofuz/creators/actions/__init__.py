@@ -8,6 +8,7 @@ from nofuz.creators.actions.lists import (
     take_off_list,
     vote,
 )
+from nofuz.creators.actions.merging import merge_creators
 from nofuz.creators.actions.people import (
     add_account,
     add_creator,
@@ -30,6 +31,7 @@ __all__ = [
     "change_list",
     "connect_user",
     "end_rate",
+    "merge_creators",
     "put_on_list",
     "remove_list",
     "remove_note",

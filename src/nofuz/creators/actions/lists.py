@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from nofuz.core.errors import Refused
 from nofuz.core.text import fold
+from nofuz.creators.holding import hold
 from nofuz.creators.models import Creator, CreatorList, ListEntry, SharedList, Vote
 from nofuz.workspaces import api as workspaces
 from nofuz.workspaces.api import Brand, Seat
@@ -46,10 +47,12 @@ def remove_list(*, creator_list: CreatorList, by: Seat) -> str:
 @workspaces.action("creators.put_on_list")
 def put_on_list(*, creator_list: CreatorList, creators: Iterable[Creator], by: Seat) -> CreatorList:
     """Add creators; those who are on the list already stay where they are."""
+    people = list(creators)
+    hold(people)
     ListEntry.objects.bulk_create(
         (
             ListEntry(workspace=by.workspace, list=creator_list, creator=creator, added_by=by.user)
-            for creator in creators
+            for creator in people
         ),
         ignore_conflicts=True,
     )

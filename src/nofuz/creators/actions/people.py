@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nofuz.core.errors import Refused
 from nofuz.core.money import Money
+from nofuz.creators.holding import hold
 from nofuz.creators.listings import refresh_creator, refresh_listings
 from nofuz.creators.models import Creator, CreatorAccount, Note, Rate
 from nofuz.placements import api as placements
@@ -44,6 +45,7 @@ def add_creator(
 @workspaces.action("creators.change_creator")
 def change_creator(*, creator: Creator, by: Seat, **values: Any) -> Creator:
     """Write the named fields; the directory follows."""
+    hold([creator])
     for field, value in values.items():
         setattr(creator, field, value)
     creator.save(update_fields=list(values))
@@ -64,6 +66,7 @@ def add_account(
     is_simulated: bool = False,
 ) -> CreatorAccount:
     """Say that an account is this creator's; `followers` is what it has today."""
+    hold([creator])
     account = placements.add_account(
         platform=platform,
         owner=Owner.CREATOR,
@@ -111,6 +114,7 @@ def add_rate(
     day = valid_from or timezone.localdate()
     if valid_until and valid_until < day:
         raise Refused(_("The price would end before it begins."))
+    hold([creator])
     rate, _is_new = Rate.objects.update_or_create(
         creator=creator,
         platform=platform,
@@ -136,6 +140,7 @@ def end_rate(*, rate: Rate, by: Seat) -> Rate:
 
 @workspaces.action("creators.add_note")
 def add_note(*, creator: Creator, text: str, by: Seat) -> Note:
+    hold([creator])
     return Note.objects.create(workspace=by.workspace, creator=creator, author=by.user, text=text)
 
 

@@ -1,6 +1,7 @@
 from nofuz.creators.models.creator import Creator, CreatorAccount, Note
 from nofuz.creators.models.listing import FiguresFrom, Listing, ListingValue, SavedView
 from nofuz.creators.models.lists import CreatorList, ListEntry, SharedList, Vote
+from nofuz.creators.models.merger import Merger
 from nofuz.creators.models.rate import Rate
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ListEntry",
     "Listing",
     "ListingValue",
+    "Merger",
     "Note",
     "Rate",
     "SavedView",

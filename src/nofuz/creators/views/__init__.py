@@ -10,6 +10,7 @@ from nofuz.creators.views.lists import (
     share_new,
     share_revoke,
 )
+from nofuz.creators.views.merging import duplicates, merge, merge_choose
 from nofuz.creators.views.people import (
     account_new,
     creator_detail,
@@ -28,6 +29,7 @@ __all__ = [
     "creator_list",
     "creator_new",
     "creators_csv",
+    "duplicates",
     "list_detail",
     "list_edit",
     "list_index",
@@ -35,6 +37,8 @@ __all__ = [
     "list_pick",
     "list_remove",
     "list_take_off",
+    "merge",
+    "merge_choose",
     "note_new",
     "note_remove",
     "rate_end",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from nofuz.core.errors import Refused
 from nofuz.creators import actions
 from nofuz.creators.forms import AccountForm, CreatorForm, NoteForm, RateForm
-from nofuz.creators.models import Creator, CreatorList, Note, Rate
+from nofuz.creators.models import Creator, CreatorList, Merger, Note, Rate
 from nofuz.creators.queries.profile import profile
 from nofuz.creators.views.charts import drawings
 from nofuz.workspaces import api as workspaces
@@ -22,6 +22,9 @@ FIELDS = ("name", "country", "languages", "topics", "email")
 
 def creator_detail(request: HttpRequest, workspace: str, pk: int) -> HttpResponse:
     seat = workspaces.enter(request, workspace, Permission.VIEW)
+    merger = Merger.objects.visible_to(seat).filter(former=pk).first()
+    if merger:
+        return redirect("creators:detail", workspace, merger.into_id)
     creator = _creator(seat, pk)
     lists = CreatorList.objects.visible_to(seat)
     on = lists.filter(entries__creator=creator)
@@ -35,7 +38,9 @@ def creator_detail(request: HttpRequest, workspace: str, pk: int) -> HttpRespons
         "other_lists": lists.exclude(pk__in=on.values("pk")),
         "notes": creator.notes.select_related("author"),
         "note_form": NoteForm(),
+        "mergers": creator.mergers.exclude(name=creator.name),
         "can_edit": seat.can(Permission.EDIT),
+        "can_merge": seat.can(Permission.MANAGE) and seat.brand is None,
     }
     return render(request, "creators/detail.html", context)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files import File
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ from nofuz.connectors.files import (
     write_refusals,
 )
 from nofuz.core import ids
-from nofuz.placements.importing.holding import hold
+from nofuz.placements.importing.holding import hold, one_at_a_time
 from nofuz.placements.importing.kinds import kind_of
 from nofuz.placements.importing.progress import CancelledImport, Listener, Meter
 from nofuz.placements.importing.receiving import first_seen
@@ -34,7 +34,6 @@ log = logging.getLogger(__name__)
 BATCH = 5_000
 OWN_COLUMNS = "own_columns"
 SHOWN_REFUSALS = 200
-LOCK_SPACE = 7_001  # tells our advisory locks from those of other parts
 
 
 def run_import(run: ImportRun, *, listener: Listener | None = None) -> ImportRun:
@@ -110,7 +109,7 @@ def _carry_out(run: ImportRun, meter: Meter) -> None:
 
 def _take_in(run: ImportRun, meter: Meter) -> None:
     with transaction.atomic(durable=True):
-        _one_at_a_time(run)
+        one_at_a_time(run.workspace)
         run.layout = run.layout or _layout_name(run)
         refusals = _store_all(run, meter)
         if run.is_trial:
@@ -127,14 +126,6 @@ def _layout_name(run: ImportRun) -> str:
         return OWN_COLUMNS
     layout = recognise(run.file.path, file_name=run.file_name)
     return layout.name if layout else ""
-
-
-def _one_at_a_time(run: ImportRun) -> None:
-    """Let imports of a workspace wait for each other instead of locking each other out."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_SPACE, run.workspace_id % 2**31]
-        )
 
 
 def _store_all(run: ImportRun, meter: Meter) -> list[Refusal]:

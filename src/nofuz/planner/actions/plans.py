@@ -56,17 +56,26 @@ def start_campaign(
         ),
         by=by,
     )
+    owners = _owners(plan, by)
+    creators.hold(owners.values())
     for pick in plan.answer.picks:
         fee = pick.cost - question.coordination_minor
         campaigns.add_assignment(
             campaign=campaign,
-            creator=creators.Creator.objects.visible_to(by).get(pk=pick.creator_id),
+            creator=owners[pick.account_id],
             account=Account.objects.visible_to(by).get(pk=pick.account_id),
             fee=None if pick.is_cost_estimated else Money(fee, question.budget.currency),
             publish_due_on=campaign.ends_on,
             by=by,
         )
     return campaign
+
+
+def _owners(plan: Plan, by: Seat) -> dict[int, creators.Creator]:
+    """Whose the accounts are today: two creators may have become one since the plan was made."""
+    links = creators.CreatorAccount.objects.visible_to(by).select_related("creator")
+    planned = links.filter(account__in=[pick.account_id for pick in plan.answer.picks])
+    return {link.account_id: link.creator for link in planned}
 
 
 def _no_plan(candidates: int, unpriced: int, unknown: int) -> str:

@@ -1,0 +1,104 @@
+"""Records that may be one person. It is only a hint: nothing is merged because of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Lower
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nofuz.core.text import fold
+from nofuz.creators.listings import LONGEST
+from nofuz.creators.models import Creator, CreatorAccount, Listing
+from nofuz.creators.models.creator import CreatorQuerySet
+from nofuz.workspaces.api import Seat
+
+SHOWN = 50
+# A name that many bear says nothing about two of them.
+MOST = 4
+SAME_EMAIL = _("same e-mail address")
+SAME_HANDLE = _("same handle")
+SAME_LINK = _("same link")
+SAME_NAME = _("same name")
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A record, or several, that may be one person, and why one may think so; surest first."""
+
+    creators: list[Creator]
+    reasons: list[Promise]
+
+
+def likely_duplicates(seat: Seat, creator: Creator) -> list[Likely]:
+    """Who may be the same person as this creator."""
+    reasons: dict[int, list[Promise]] = defaultdict(list)
+    for reason, keys in _alike(seat, creator):
+        for key in sorted(set(keys) - {creator.pk})[:MOST]:
+            reasons[key].append(reason)
+    found = _people(seat).in_bulk(reasons)
+    surest = sorted(found.values(), key=lambda other: (-len(reasons[other.pk]), other.pk))
+    return [Likely([other], reasons[other.pk]) for other in surest]
+
+
+def groups_of_likely_duplicates(seat: Seat) -> list[Likely]:
+    """Records of the whole workspace that may be one person, the most reasons first."""
+    reasons: dict[tuple[int, ...], list[Promise]] = defaultdict(list)
+    for reason, groups in _groups(seat):
+        for group in groups:
+            reasons[tuple(sorted(group))].append(reason)
+    surest = sorted(reasons, key=lambda group: (-len(reasons[group]), group))[:SHOWN]
+    people = _people(seat).in_bulk({key for group in surest for key in group})
+    return [
+        Likely([people[key] for key in group if key in people], reasons[group]) for group in surest
+    ]
+
+
+def _people(seat: Seat) -> CreatorQuerySet:
+    return Creator.objects.visible_to(seat).prefetch_related("links__account")
+
+
+def _alike(seat: Seat, creator: Creator) -> Iterator[tuple[Promise, Iterable[int]]]:
+    accounts = [link.account for link in creator.links.select_related("account")]
+    people = Creator.objects.visible_to(seat)
+    links = CreatorAccount.objects.visible_to(seat).values_list("creator", flat=True)
+    if creator.email:
+        yield SAME_EMAIL, people.filter(email__iexact=creator.email).values_list("pk", flat=True)
+    handles = {each.natural_key for each in accounts if each.natural_key.startswith("@")}
+    yield SAME_HANDLE, links.filter(account__natural_key__in=handles)
+    addresses = {each.url.rstrip("/") for each in accounts if each.url}
+    both = addresses | {f"{address}/" for address in addresses}
+    yield SAME_LINK, links.filter(account__url__in=both)
+    names = {fold(name)[:LONGEST] for name in (creator.name, *(each.name for each in accounts))}
+    rows = Listing.objects.visible_to(seat).filter(sort_name__in=names - {""})
+    yield (
+        SAME_NAME,
+        {
+            *rows.values_list("creator", flat=True),
+            *people.filter(links=None, name__iexact=creator.name).values_list("pk", flat=True),
+        },
+    )
+
+
+def _groups(seat: Seat) -> Iterator[tuple[Promise, Iterable[list[int]]]]:
+    people = Creator.objects.visible_to(seat).exclude(email="")
+    yield SAME_EMAIL, _shared(people.values(key=Lower("email")), "pk")
+    links = CreatorAccount.objects.visible_to(seat).filter(account__natural_key__startswith="@")
+    yield SAME_HANDLE, _shared(links.values(key=F("account__natural_key")), "creator")
+    addresses = CreatorAccount.objects.visible_to(seat).exclude(account__url="")
+    yield SAME_LINK, _shared(addresses.values(key=F("account__url")), "creator")
+    names = Listing.objects.visible_to(seat).exclude(sort_name="")
+    yield SAME_NAME, _shared(names.values(key=F("sort_name")), "creator")
+
+
+def _shared(rows: QuerySet[Any, Any], person: str) -> list[list[int]]:
+    """Sets of people who share a key."""
+    sets = rows.order_by().annotate(n=Count(person, distinct=True)).filter(n__gt=1, n__lte=MOST)
+    people = sets.annotate(people=ArrayAgg(person, distinct=True))
+    return list(people.values_list("people", flat=True)[:SHOWN])
