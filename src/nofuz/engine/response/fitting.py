@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nofuz.engine.response.series import Series
 
 CHAINS, DRAWS = 4, 200
-MOST_DOUBTS, DOUBTED = 3, 0.5
+MOST_DOUBTS, DOUBTED = 4, 0.5
 SURELY = 3.0
 
 
@@ -74,8 +74,8 @@ class Response:
         Largest spend of each channel in each group, the unit of half-saturation.
     levels : ndarray, shape (groups,)
         Mean outcome of each group, the unit of strength.
-    shapes : ndarray, shape (draws, channels, 3)
-        Logit of decay, log of half-saturation, log of slope.
+    shapes : ndarray, shape (draws, channels, 4)
+        Logit of decay, log of half-saturation, log of slope, logit of the rise's share of decay.
     strengths : ndarray, shape (draws, channels)
         Effect per row at full saturation, in units of `levels`.
     noise : ndarray, shape (draws,)
@@ -126,8 +126,9 @@ def fit(
     """Fit carry-over, saturation, trend, season, controls and drift to a series.
 
     Outcome = baseline + sum over channels of strength * x^slope / (half^slope + x^slope) + noise,
-    x being geometric carry-over of spend. Everything linear is integrated out exactly; shapes are
-    drawn by a Markov chain, so the intervals are those of the model and not of an approximation.
+    x being carry-over of spend, which may rise before it falls. Everything linear is integrated
+    out exactly; shapes are drawn by a Markov chain, so the intervals are those of the model and not
+    of an approximation.
 
     Parameters
     ----------
@@ -202,9 +203,10 @@ def learn(
         looks = look(known, drawn, rng)
         checks = check(looks, trust, rng)
         chance = np.where(counts, doubts(looks, counts), 0.0)
-        settled = all(one.passed for one in checks) or ((chance > DOUBTED) == doubted).all()
-        if settled or not left:
+        sound = all(one.passed for one in checks) and not doubted.any()
+        if sound or ((chance > DOUBTED) == doubted).all() or not left:
             break
+        # Rows that were doubted hid others: look again until no more are found.
         doubted = chance > DOUBTED
         trust = np.where(counts, np.sqrt(1 - chance * (1 - WIDER**-2)), 0.0)
     return Learned(units, levels, prepared, drawn, mixing, looks, checks, doubted)

@@ -1,7 +1,7 @@
 """Compiled parts of the response model: carry-over, saturation, and the walk through the posterior.
 
-A channel's shape is (logit of decay, log of half-saturation, log of slope). Rows of one group
-follow each other in time.
+A channel's shape is (logit of decay, log of half-saturation, log of slope, logit of the rise as a
+share of the decay). Rows of one group follow each other in time.
 """
 
 from __future__ import annotations
@@ -24,16 +24,25 @@ TINY = 1e-300
 
 
 @compiled
+def _from_logit(value: float) -> float:
+    return 1 / (1 + exp(-value))
+
+
+@compiled
 def effect(spend: Floats, starts: Flags, shape: Floats, out: Floats) -> None:
     """Write saturated carry-over of `spend`, shape (n,), into `out`; 1 is the limit.
 
-    Carry-over is geometric and sums to one, so that steady spend is its own carry-over; it is 0
-    before a group starts.
+    Carry-over is geometric, twice over when the effect rises before it falls, and sums to one, so
+    that steady spend is its own carry-over; it is 0 before a group starts.
     """
-    decay, half, slope = 1 / (1 + exp(-shape[0])), shape[1], exp(shape[2])
-    level = 0.0
+    decay, half, slope = _from_logit(shape[0]), shape[1], exp(shape[2])
+    rise = decay * _from_logit(shape[3])
+    level = kept = 0.0
     for row in range(len(spend)):
-        level = (0.0 if starts[row] else decay * level) + (1 - decay) * spend[row]
+        if starts[row]:
+            level = kept = 0.0
+        kept = decay * kept + (1 - decay) * spend[row]
+        level = rise * level + (1 - rise) * kept
         out[row] = 1 / (1 + exp(slope * (half - log(level)))) if level > TINY else 0.0
 
 
@@ -89,9 +98,9 @@ def _log_below(ratio: float) -> float:
 
 @compiled
 def _log_prior(shape: Floats, centre: Floats, spread: Floats) -> float:
-    """Log density of a shape: decay beta(1, 3), the others log-normal."""
-    decay = 1 / (1 + exp(-shape[0]))
-    value = log(decay) + 3 * log(1 - decay)
+    """Log density of a shape: decay beta(1, 3), share of the rise uniform, others log-normal."""
+    decay, share = _from_logit(shape[0]), _from_logit(shape[3])
+    value = log(decay) + 3 * log(1 - decay) + log(share) + log(1 - share)
     for place in (1, 2):
         value -= 0.5 * ((shape[place] - centre[place]) / spread[place]) ** 2
     return value
@@ -168,8 +177,8 @@ def _move(
     score += _log_below(pull / sqrt(precision)) + _log_prior(shape, known.centre, known.spread)
     for _ in range(PROPOSALS):
         step = LEAST_STEP * (MOST_STEP / LEAST_STEP) ** rng.random()
-        other = np.empty(3)
-        for place in range(3):
+        other = np.empty_like(shape)
+        for place in range(len(shape)):
             other[place] = shape[place] + step * known.spread[place] * rng.standard_normal()
         effect(known.spend[channel], known.starts, other, trial.plain)
         _look(known, setting, trial)
@@ -201,7 +210,7 @@ def walk(
     known
         Data and priors.
     shapes, strengths
-        Where to start, shape (channels, 3) and (channels,); afterwards where it ended.
+        Where to start, shape (channels, 4) and (channels,); afterwards where it ended.
     warm, draws, every
         Sweeps to forget, draws to keep, and sweeps between two of them.
     rng
@@ -210,7 +219,7 @@ def walk(
     Returns
     -------
     tuple
-        Shapes (draws, channels, 3), strengths (draws, channels), noise (draws,), settings (draws,),
+        Shapes (draws, channels, 4), strengths (draws, channels), noise (draws,), settings (draws,),
         and what the baseline sees of the rest (draws, p).
     """
     (channels, rows), wide = known.spend.shape, len(known.baseline.design)
@@ -220,7 +229,7 @@ def walk(
     trial = Views(np.zeros(rows), np.zeros(rows), np.zeros(wide))
     for channel in range(channels):
         effect(known.spend[channel], known.starts, shapes[channel], plain[channel])
-    kept_shapes, kept_strengths = np.zeros((draws, channels, 3)), np.zeros((draws, channels))
+    kept_shapes, kept_strengths = np.zeros((draws, channels, 4)), np.zeros((draws, channels))
     kept_noise, kept_settings = np.zeros(draws), np.zeros(draws, np.int64)
     kept_seen = np.zeros((draws, wide))
     counted = np.count_nonzero(known.trust)
@@ -259,7 +268,7 @@ def walk(
 def effects(spend: Floats, starts: Flags, shapes: Floats, strengths: Floats) -> Floats:
     """Effects of every draw, channel and row, shape (draws, channels, n).
 
-    `shapes` has shape (draws, channels, 3), `strengths` (draws, channels).
+    `shapes` has shape (draws, channels, 4), `strengths` (draws, channels).
     """
     draws, channels = strengths.shape
     found = np.empty((draws, channels, spend.shape[1]))

@@ -31,8 +31,8 @@ class Problem(NamedTuple):
         What the rest of the outcome may be made of.
     windows, lifts : ndarray, shape (experiments, n) and (experiments, 3)
         Weight of each row in an experiment; its channel, effect and standard error.
-    centre, spread : ndarray, shape (3,)
-        Normal prior of the shapes; of the decay only the size of steps.
+    centre, spread : ndarray, shape (4,)
+        Normal prior of half-saturation and slope; of decay and rise only the size of steps.
     size : float
         Prior spread of strengths.
     """
@@ -54,7 +54,7 @@ class Draws(NamedTuple):
 
     Attributes
     ----------
-    shapes : ndarray, shape (draws, channels, 3)
+    shapes : ndarray, shape (draws, channels, 4)
     strengths : ndarray, shape (draws, channels)
     noise : ndarray, shape (draws,)
     settings : ndarray of int64, shape (draws,)

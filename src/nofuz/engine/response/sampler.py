@@ -1,8 +1,8 @@
 """A second opinion: PyMC-Marketing's media mix model under the same priors, by a full sampler.
 
 Needs the extra `nofuz[mmm]`, takes a hundred times as long as our own fit, and is imported by
-nobody until it is asked for. Drift and lasting noise are not in its model; experiments are left
-out.
+nobody until it is asked for. Drift, lasting noise and effects that rise before they fall are not in
+its model; experiments are left out.
 """
 
 from __future__ import annotations

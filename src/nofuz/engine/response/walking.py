@@ -14,8 +14,8 @@ from nofuz.engine.response.problem import Draws
 if TYPE_CHECKING:
     from nofuz.engine.response.problem import Floats, Problem
 
-CENTRE = np.array([-1.2, np.log(0.6), np.log(1.3)])
-SPREAD = np.array([1.5, 1.0, 0.5])
+CENTRE = np.array([-1.2, np.log(0.6), np.log(1.3), 0.0])
+SPREAD = np.array([1.5, 1.0, 0.5, 1.5])
 SIZE = 0.5
 WARM, EVERY, THREADS = 400, 4, 2
 SETTLED, MOST_TRIES = 1.05, 4
@@ -34,7 +34,7 @@ def walked(
         When they do not agree.
     """
     generators = np.random.default_rng(seed).spawn(chains)
-    size = (len(known.spend), 3)
+    size = (len(known.spend), len(CENTRE))
     shapes = np.array([CENTRE + SPREAD * rng.standard_normal(size) for rng in generators])
     strengths = np.zeros(shapes.shape[:2])
     for number in range(MOST_TRIES):
