@@ -39,7 +39,6 @@ NAMES = [
     *("Modash", "infludata"),  # who published a formula or a scale
 ]
 
-PHONE, DESK = 576, 1280  # pixels; between them a wide table may scroll
 WIDTHS = """() => [
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,
@@ -98,12 +97,10 @@ BARE = r"""() => {
 
 
 def overflow(page: Page) -> list[str]:
-    """Say when a page is wider than its window, or a table on a phone or a desk than its card."""
+    """Say when a page is wider than its window, or a table than its card."""
     inside, window, tables = page.evaluate(WIDTHS)
     found = [f"{inside} pixels in a window of {window}"] if inside > window else []
-    if not PHONE < window < DESK:
-        found += [f"a table begins {words!r} and scrolls sideways" for words in tables]
-    return found
+    return found + [f"a table begins {words!r} and scrolls sideways" for words in tables]
 
 
 def barriers(page: Page) -> list[str]:

@@ -155,7 +155,8 @@ def direction(change: float, better: str = "up") -> str:
 def sort_header(context: RequestContext, key: str, label: str, kind: str = "") -> dict[str, Any]:
     """``{% sort_header "followers" _("Followers") "number" %}``: a column that sorts by URL.
 
-    A first click sorts numbers descending and words ascending; ``?sort=-key`` is descending.
+    A first click sorts numbers descending and words ascending; ``?sort=-key`` is descending. The
+    kind is "number", or "fold" for a column that folds away where there is little room.
     """
     chosen = context["request"].GET.get("sort", "")
     descending = chosen == f"-{key}"
