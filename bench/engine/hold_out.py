@@ -2,8 +2,10 @@
 
 Run ``PYTHONPATH=src python bench/engine/hold_out.py [--people N] [SEED ...]``. Worlds and their law
 are those of ``journey_instances.py`` beside the checkout; journeys are drawn here once more, each
-channel held out of some people by lot. Truth is what a second crowd loses when a channel is
-dropped.
+channel held out of some people by lot. Truth is what people lose when a channel is dropped: the
+chance to convert along drawn routes, with the channel and without, so that chance of conversions
+adds nothing to it. Where a channel is held out of some, the others lose a little with it: there
+are two truths, of the world before the experiment and of the world during it.
 """
 
 from __future__ import annotations
@@ -16,11 +18,13 @@ from typing import TypeAlias
 import numpy as np
 from generators import generator
 
-from nofuz.engine.attribution import attribute, calibrate, foresee, from_arrays, hold_out
+from nofuz.engine.attribution import attribute, calibrate, foresee, from_arrays, hold_out, intent
 from nofuz.engine.compiled import compiled
 
 CHANNELS, PEOPLE, SHARES = 20, 1_000_000, (0.05, 0.10)
-FRESH = range(112, 124)
+GOAL = 0.12
+ROUTES, LONGEST = 1_500_000, 200
+FRESH = range(500, 540)
 MODELS = ("last", "linear", "shapley", "markov")
 World: TypeAlias = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 NAMES = [f"c{number:02d}" for number in range(CHANNELS)]
@@ -62,10 +66,40 @@ def off(found: np.ndarray, truth: np.ndarray) -> float:
     return float(abs(found / found.sum() - truth / truth.sum()).sum())
 
 
-def effects(made: ModuleType, world: World) -> np.ndarray:
-    """Conversions lost when a channel's touches are dropped, everything else drawn alike."""
-    drawn = [made.sim(2 * PEOPLE, *world, 99, one)[1].mean() for one in range(-1, CHANNELS)]
-    return drawn[0] - np.array(drawn[1:])
+@compiled
+def effects(world: World, share: float, rng: np.random.Generator) -> np.ndarray:
+    """Rate of conversions that each channel causes, others held out of a share of people."""
+    start, chain, _lift, _base, mix = world
+    caused, route = np.zeros(CHANNELS), np.empty(LONGEST, np.int64)
+    for _ in range(ROUTES):
+        mind = np.searchsorted(mix, rng.random())
+        channel, steps, held, seen = np.searchsorted(start[mind], rng.random()), 0, 0, 0
+        for one in range(CHANNELS):
+            held |= (rng.random() < share) << one
+        while True:
+            route[steps] = channel = min(channel, CHANNELS - 1)
+            seen |= 1 << channel
+            steps += 1
+            if rng.random() < 0.28 or steps == LONGEST:
+                break
+            channel = np.searchsorted(chain[mind, channel], rng.random())
+        for one in range(CHANNELS):
+            if seen >> one & 1:
+                without = converting(route[:steps], held | 1 << one, mind, world)
+                caused[one] += converting(route[:steps], held & ~(1 << one), mind, world) - without
+    return caused / ROUTES
+
+
+@compiled
+def converting(route: np.ndarray, held: int, mind: int, world: World) -> float:
+    """Chance to convert along a route of which some channels are not shown."""
+    _start, _chain, lift, base, _mix = world
+    stays, stock = 1.0, 0.0
+    for channel in route:
+        if not held >> channel & 1:
+            stock = 0.75 * stock + lift[channel]
+            stays *= 1 - 1 / (1 + np.exp(-(base[mind] + stock)))
+    return 1 - stays
 
 
 def counted(won: np.ndarray, held: np.ndarray, met: np.ndarray) -> list[list[float]]:
@@ -82,16 +116,16 @@ def counted(won: np.ndarray, held: np.ndarray, met: np.ndarray) -> list[list[flo
 def run(made: ModuleType, seed: int, people: int) -> list[list[float]]:
     """Distances to the truth, a row per share held out."""
     world = made.params(seed)
-    truth = effects(made, world)
+    truth = effects(world, 0.0, np.random.default_rng(seed))
     rows = []
     for share in SHARES:
-        touches, lengths, won, held, meant = crowd(
-            people, world, share, np.random.default_rng(seed + 1_000)
-        )
+        then = effects(world, share, np.random.default_rng(seed))
+        rng = np.random.default_rng([seed, round(100 * share)])
+        touches, lengths, won, held, meant = crowd(people, world, share, rng)
         kept = lengths > 0
         starts = np.concatenate(([0], np.cumsum(lengths[kept])))
         paths = from_arrays(NAMES, starts, touches, won[kept], nulls=1 - won[kept])
-        credited = {model: attribute(paths, model) for model in MODELS}
+        credited = {model: attribute(paths, model) for model in MODELS} | {"intent": intent(paths)}
         row = [off(credit.shares, truth) for credit in credited.values()]
         lots = held[:, None] >> np.arange(CHANNELS) & 1 == 1
         for evidence in (
@@ -99,10 +133,10 @@ def run(made: ModuleType, seed: int, people: int) -> list[list[float]]:
             foresee(paths, lots[kept], people_held=lots.sum(axis=0), people=people),
             hold_out(NAMES, *counted(won, held, meant)),
         ):
-            found = calibrate(credited["last"], evidence)
-            inside = (found.low / people <= truth) & (truth <= found.high / people)
-            noise = float((found.error / people).mean())
-            row += [off(found.measured, truth), off(found.shares, truth), inside.mean(), noise]
+            found = calibrate([credited["intent"], credited["last"]], evidence)
+            row += [off(found.measured, truth), off(found.shares, truth)]
+            low, high = found.low / people, found.high / people
+            row += [((low <= one) & (one <= high)).mean() for one in (then, truth)]
         rows.append(row)
         told(f"{seed} | {share:.0%}", row)
     return rows
@@ -123,14 +157,16 @@ def main() -> None:
     groups = [
         f"{group}: {what}"
         for group in ("everybody", "foreseen", "those meant")
-        for what in ("measured", "calibrated", "truth inside", "noise of an effect")
+        for what in ("measured", "calibrated", "truth then inside", "truth before inside")
     ]
-    print("| world | held out | " + " | ".join([*MODELS, *groups]) + " |")
-    print("|---" * (2 + len(MODELS) + len(groups)) + "|")
+    print("| world | held out | " + " | ".join([*MODELS, "intent", *groups]) + " |")
+    print("|---" * (3 + len(MODELS) + len(groups)) + "|")
     found = np.array([run(made, seed, wanted.people) for seed in wanted.seeds])
     for place, share in enumerate(SHARES):
         told(f"mean | {share:.0%}", found[:, place].mean(axis=0).tolist())
         told(f"largest | {share:.0%}", found[:, place].max(axis=0).tolist())
+        within = (found[:, place] <= GOAL).sum(axis=0)
+        told(f"worlds within {GOAL} | {share:.0%}", within.tolist())
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from paper import BROWN, LINE, PURPLE, QUIET, TEAL, axis, save
 
-from nofuz.engine.attribution import attribute, calibrate, from_arrays, hold_out
+from nofuz.engine.attribution import attribute, calibrate, from_arrays, hold_out, intent
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "engine"))
 from generators import generator
@@ -23,7 +23,7 @@ def main() -> None:
     if made is None:
         sys.exit("The generator of journeys is not beside the checkout.")
     world = made.params(WORLD)
-    truth = effects(made, world)
+    truth = effects(world, 0.0, np.random.default_rng(WORLD))
     touches, lengths, won, held, _meant = crowd(
         PEOPLE, world, SHARE, np.random.default_rng(WORLD + 1_000)
     )
@@ -31,7 +31,7 @@ def main() -> None:
     starts = np.concatenate(([0], np.cumsum(lengths[kept])))
     paths = from_arrays(NAMES, starts, touches, won[kept], nulls=1 - won[kept])
     everybody = hold_out(NAMES, *counted(won, held, np.full(PEOPLE, -1)))
-    found = calibrate(attribute(paths, "last"), everybody)
+    found = calibrate([intent(paths), attribute(paths, "last")], everybody)
     order, total = np.argsort(-truth), found.caused.sum()
     shares = {
         MARKOV: attribute(paths, "markov").shares,

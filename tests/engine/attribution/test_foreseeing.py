@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nofuz.engine.attribution import Paths, foresee, from_arrays, hold_out
+from nofuz.engine.attribution import Paths, Touched, foresee, from_arrays, hold_out, lots
 
 CHANNELS = "abcde"
 NEXT = np.array(
@@ -87,10 +87,33 @@ def test_lots_are_checked() -> None:
     paths = from_arrays("ab", [0, 1, 2, 3], [0, 1, 1], [1, 0, 1])
     with pytest.raises(ValueError, match="Row 2: the person met a channel they were held out of"):
         foresee(paths, [[False, True], [False, True], [True, False]])
-    with pytest.raises(ValueError, match=r"Nobody or everybody was held out of a\."):
-        foresee(paths, [[False, True], [False, False], [False, False]])
+    with pytest.raises(ValueError, match=r"Everybody was held out of a\."):
+        foresee(paths, [[False, True], [False, False], [False, False]], people_held=[3, 1])
+    with pytest.raises(ValueError, match=r"Nobody was held out of any channel\."):
+        foresee(paths, np.zeros((3, 2), bool))
+    assert foresee(paths, [[False, True], [False, False], [False, False]]).channels == ("b",)
     with pytest.raises(ValueError, match="There must be one lot per path and channel"):
         foresee(paths, [[False, True]])
     twice = from_arrays("ab", [0, 1], [0], [2])
     with pytest.raises(ValueError, match="Row 1: a person may convert once"):
         foresee(twice, [[False, True]])
+
+
+def test_lots_of_single_people_join_their_touches() -> None:
+    touches = Touched(
+        np.array([7, 7, 8, 9, 9]),
+        np.arange(5),
+        np.array(["a", "b", "b", "a", "b"]),
+        np.array([1, 1, 0, 0, 0]),
+    )
+    found = lots(touches, np.array([8, 1, 1]), np.array(["a", "a", "a"]), 10)
+    assert found.paths.channels == ("a", "b")
+    assert np.diff(found.paths.starts).tolist() == [1, 1, 2]
+    assert found.held.tolist() == [[False, False], [True, False], [False, False]]
+    assert found.people_held.tolist() == [2, 0]
+    with pytest.raises(ValueError, match="The customer 9 met b, held out of it"):
+        lots(touches, np.array([9]), np.array(["b"]), 10)
+    with pytest.raises(ValueError, match="There are 3 customers but only 2 people in all"):
+        lots(touches, np.array([8]), np.array(["a"]), 2)
+    with pytest.raises(ValueError, match="The channel z is held out but in no journey"):
+        lots(touches, np.array([8]), np.array(["z"]), 10)

@@ -2,42 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import click
 import numpy as np
 from numpy.typing import NDArray
 
-from nofuz.cli.columns import FILE, Columns, batches, read, titles
-from nofuz.cli.jobs.common import JSON, SEED, one_each, print_json, refusing, table
+from nofuz.cli.columns import FILE
+from nofuz.cli.jobs.calibrate import calibrated
+from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
+from nofuz.cli.jobs.journeys import parts
 from nofuz.engine import attribution
 
-WON, VALUE, LOST = ("total_conversions",), ("total_conversion_value",), ("total_null",)
 MOST_FOR_DRAWS = 100_000
 NORMAL_90 = 1.6448536269514722
+Model: TypeAlias = attribution.Model | Literal["intent"]
 Low: TypeAlias = NDArray[np.float64] | None
 
 
 @click.command()
 @click.argument("paths", type=FILE)
-@click.option("--model", type=click.Choice(attribution.MODELS), default="shapley")
+@click.option("--model", type=click.Choice([*attribution.MODELS, "intent"]), default="shapley")
 @click.option("--order", default=1, help="Of the Markov chain, 1 to 4.")
 @click.option(
     "--hold-out",
     type=FILE,
     help="Table: channel, held_out, held_out_conversions, met, met_conversions; people drawn at "
-    "random who were not shown the channel, and those who were. Tells what channels caused.",
+    "random who were not shown the channel, and those who were. Tells what channels caused. More "
+    "surely from single touches and a table of who was held out: customer, channel.",
+)
+@click.option(
+    "--people",
+    type=click.IntRange(min=1),
+    help="How many there are, held out or not, those who met nothing among them.",
 )
 @click.option("--why", is_flag=True, help="Say for each channel why it has its credit.")
 @SEED
 @JSON
 def attribute(
     paths: Path,
-    model: attribution.Model,
+    model: Model,
     order: int,
     hold_out: Path | None,
+    people: int | None,
     seed: int,
     *,
     why: bool,
@@ -48,10 +56,9 @@ def attribute(
     PATHS: path, conversions[, value, nulls], a path written as "a > b"; or single touches:
     customer, at, channel, converted[, value].
     """
-    held = None if hold_out is None else _hold_out(hold_out)
+    caused = None if hold_out is None else calibrated(paths, hold_out, people)
     with refusing():
         credit, low, high = _credited(paths, model, order, seed)
-        caused = None if held is None else _caused(paths, held)
     if as_json:
         print_json(_found(credit, low, high, caused))
         return
@@ -71,16 +78,19 @@ def tallied(
     """Credit for the journeys of a file, read part by part; and the journeys when they are few."""
     tally = attribution.Tally(model, order=order)
     few: attribution.Paths | None = None
-    for number, part in enumerate(_parts(file)):
+    for number, part in enumerate(parts(file)):
         tally.add(part)
         few = part if number == 0 and part.size <= MOST_FOR_DRAWS else None
     return tally.credit(), few
 
 
 def _credited(
-    file: Path, model: attribution.Model, order: int, seed: int
+    file: Path, model: Model, order: int, seed: int
 ) -> tuple[attribution.Credit, Low, Low]:
     """Credit and its interval: drawn when there are few paths, else by the standard error."""
+    if model == "intent":
+        journeys = attribution.together(list(parts(file)))
+        return attribution.intent(journeys, seed=seed).by_name(), None, None
     credit, few = tallied(file, model, order)
     by_name = np.argsort(np.array(credit.channels))
     if few is not None:
@@ -91,54 +101,6 @@ def _credited(
         return credit, None, None
     reach = NORMAL_90 * credit.error
     return credit, np.maximum(credit.conversions - reach, 0), credit.conversions + reach
-
-
-def _parts(file: Path) -> Iterator[attribution.Paths]:
-    if "path" not in titles(file):
-        yield _journeys(file)
-        return
-    reader = attribution.PathReader()
-    wanted = {"value": VALUE, "nulls": LOST}
-    for rows in batches(file, {"path": (), "conversions": WON}, wanted):
-        with refusing(rows):
-            part = reader.part(
-                attribution.Texts(*rows.utf8("path")),
-                rows.numbers("conversions", least=0),
-                value=_numbers(rows, "value"),
-                nulls=_numbers(rows, "nulls"),
-            )
-        yield part
-
-
-def _journeys(file: Path) -> attribution.Paths:
-    touches = read(
-        file, dict.fromkeys(("customer", "at", "channel", "converted"), ()), {"value": ()}
-    )
-    with refusing(touches):
-        return attribution.from_journeys(
-            touches.names("customer"),
-            touches.moments("at"),
-            touches.text("channel"),
-            touches.numbers("converted"),
-            _numbers(touches, "value"),
-        )
-
-
-def _numbers(rows: Columns, name: str) -> NDArray[np.float64] | None:
-    return rows.numbers(name, least=0) if name in rows else None
-
-
-def _hold_out(file: Path) -> attribution.HoldOut:
-    names = ("held_out", "held_out_conversions", "met", "met_conversions")
-    rows = read(file, dict.fromkeys(("channel", *names), ()), {})
-    numbers = (rows.numbers(name, least=0) for name in names)
-    with refusing(rows):
-        return attribution.hold_out(one_each(rows, "channel"), *numbers)
-
-
-def _caused(file: Path, held: attribution.HoldOut) -> attribution.Calibrated:
-    closed, _few = tallied(file, "last", 1)
-    return attribution.calibrate(closed.by_name(), held)
 
 
 def _by_channel(channels: tuple[str, ...], values: Low) -> dict[str, float] | None:

@@ -2,10 +2,11 @@
 
 For each channel some people, drawn at random, are not shown it. Conversions lost among them are the
 only direct evidence of effect, and noisy. The credit of a model is precise, but of something else.
-So the effect of channel i is taken as k m_i + l n_i, give or take a share t of m_i, where m_i is
-its credit to a power between 0 and 1 and n_i all conversions that met it: l comes out below 0, for
-some of these would have come anyway. k, l, t and the power are learned from all hold-outs together
-(empirical Bayes; k and l integrated out, the others over a grid). Many people held out: the
+So the effect of channel i is taken as k m_i + l n_i, give or take a share t of m_i to a power,
+where m, n, ... are credits of one or more models. k, l, t and the power are learned from all
+hold-outs together (empirical Bayes; k and l integrated out, the others over a grid). Few channels
+tell little of t, so what is thought of it beforehand matters: about a twentieth, half-Cauchy
+(Gelman 2006), whose long tail gives way where hold-outs say otherwise. Many people held out: the
 measurement decides. Few: what the credit of all channels together suggests.
 """
 
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.special import ndtr
 
 from nofuz.engine.attribution.paths import counts
 
@@ -27,10 +29,10 @@ if TYPE_CHECKING:
     from nofuz.engine.attribution.foreseeing import Measured
     from nofuz.engine.attribution.kernels import Floats
 
-WIDEST, GRID = 2.0, 41
+SPREADS, USUAL = np.geomspace(0.005, 2.0, 24), 0.05
 POWERS = (0.0, 0.25, 0.5, 0.75, 1.0)
 LEAST, FREE = 0.1, 10.0
-Z = {0.8: 1.2815515655446004, 0.9: 1.6448536269514722, 0.95: 1.959963984540054}
+HALVINGS, FAR = 40, 10.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,18 +140,20 @@ def hold_out(
     return HoldOut(tuple(channels), *arrays)
 
 
-def calibrate(credit: Credit, held: HoldOut | Measured, level: float = 0.9) -> Calibrated:
+def calibrate(
+    credited: Sequence[Credit], held: HoldOut | Measured, level: float = 0.9
+) -> Calibrated:
     """Estimate what each channel caused from its hold-out and, where that is noisy, its credit.
 
     Parameters
     ----------
-    credit
-        For journeys of the same channels. Last-touch credit serves best: what a channel closed,
-        beside what merely met it, comes nearest to effect. Any model is accepted.
+    credited
+        By one or more models, for the same channels in the same order. `intent` first and then
+        last touch serve best; any are accepted.
     held
         Hold-outs of some or all of these channels, counted or by `foresee`.
     level
-        Of the interval: 0.8, 0.9 or 0.95.
+        Of the interval, between 0 and 1.
 
     Returns
     -------
@@ -158,42 +162,71 @@ def calibrate(credit: Credit, held: HoldOut | Measured, level: float = 0.9) -> C
     Raises
     ------
     ValueError
-        For a hold-out of a channel that has no credit, or another level; one sentence.
+        For no credit, credits of different channels, a hold-out of a channel that has no credit,
+        or another level; one sentence.
     """
-    strange = set(held.channels) - set(credit.channels)
+    if not credited:
+        raise ValueError("There is no credit to calibrate.")
+    channels = credited[0].channels
+    if any(credit.channels != channels for credit in credited):
+        raise ValueError("The credits are of different channels.")
+    strange = set(held.channels) - set(channels)
     if strange:
         raise ValueError(f"The channel {min(strange)} is held out but in no journey.")
-    if level not in Z:
-        raise ValueError(f"The level is {level}; it must be 0.8, 0.9 or 0.95.")
-    size = len(credit.channels)
-    place = [credit.channels.index(name) for name in held.channels]
+    if not 0 < level < 1:
+        raise ValueError(f"The level is {level}; it must be between 0 and 1.")
+    size = len(channels)
+    place = [channels.index(name) for name in held.channels]
     measured, error = np.full(size, np.nan), np.full(size, np.nan)
     measured[place], error[place] = held.lost, held.error
-    caused, spread = _pooled(credit, measured, error)
-    reach = Z[level] * spread
-    return Calibrated(
-        credit.channels, caused, caused - reach, caused + reach, measured, error, level
-    )
+    signs = np.array([credit.conversions / _unit(credit.conversions) for credit in credited]).T
+    found = _pooled(signs, measured, error)
+    low, high = (found.below((1 + side * level) / 2) for side in (-1, 1))
+    return Calibrated(channels, found.mean, low, high, measured, error, level)
 
 
-def _pooled(credit: Credit, measured: Floats, error: Floats) -> tuple[Floats, Floats]:
-    """Mean and standard deviation of the effects; k, l, t and the power integrated out."""
+@dataclass(frozen=True, eq=False)
+class _Mixture:
+    """Normal laws of the effects, shape (laws, channels), and the part of each law."""
+
+    means: Floats
+    spreads: Floats
+    part: Floats
+
+    @property
+    def mean(self) -> Floats:
+        return np.asarray(self.part @ self.means)
+
+    def below(self, share: float) -> Floats:
+        """What such a share of the mixture is below, by halving, shape (channels,)."""
+        low = (self.means - FAR * self.spreads).min(axis=0)
+        high = (self.means + FAR * self.spreads).max(axis=0)
+        for _ in range(HALVINGS):
+            middle = (low + high) / 2
+            more = self.part @ ndtr((middle - self.means) / self.spreads) < share
+            low, high = np.where(more, middle, low), np.where(more, high, middle)
+        return np.asarray(high)
+
+
+def _unit(values: Floats) -> float:
+    return float(abs(values).mean()) or 1.0
+
+
+def _pooled(signs: Floats, measured: Floats, error: Floats) -> _Mixture:
+    """Laws of the effects, one for each t and power; k and l integrated out."""
     known = np.isfinite(measured)
-    unit = float(abs(measured[known]).mean()) or 1.0
+    unit = _unit(measured[known])
     noise, seen = np.where(known, error, unit) / unit, np.where(known, measured, 0.0) / unit
-    own = np.maximum(credit.conversions / (credit.conversions.mean() or 1.0), LEAST)
-    others = [] if credit.met is None else [credit.met / (credit.met.mean() or 1.0)]
-    found = [
-        _given((ratio * own**power) ** 2, np.array([own**power, *others]).T, known, seen, noise**2)
-        for ratio in np.linspace(0, WIDEST, GRID)
+    own = np.maximum(signs[:, 0], LEAST)
+    given = [
+        (*_given((spread * own**power) ** 2, signs, known, seen, noise**2), spread)
+        for spread in SPREADS
         for power in POWERS
     ]
-    means, variances = np.array([one[0] for one in found]), np.array([one[1] for one in found])
-    fits = np.array([one[2] for one in found])
-    part = np.exp(fits - fits.max())
-    part /= part.sum()
-    mean = part @ means
-    return unit * mean, unit * np.sqrt(part @ (variances + (means - mean) ** 2))
+    means, variances, fits, spreads = (np.array(column) for column in zip(*given, strict=True))
+    likely = fits + np.log(spreads) - np.log1p((spreads / USUAL) ** 2)
+    part = np.exp(likely - likely.max())
+    return _Mixture(unit * means, unit * np.sqrt(variances), part / part.sum())
 
 
 def _given(

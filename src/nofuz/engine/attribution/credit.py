@@ -20,6 +20,7 @@ BECAUSE = {
     "linear": "touches of a converting journey share it equally",
     "position": "the first and the last touch take 40 % each, those between share the rest",
     "decay": "later touches of a converting journey count more",
+    "intent": "so many fewer people of the same intent convert where they pass it by",
 }
 
 
@@ -30,7 +31,7 @@ class Credit:
     Attributes
     ----------
     model : str
-        One of `MODELS`.
+        One of `MODELS`, or `intent`.
     channels : tuple of str
     conversions, value : ndarray of float64, shape (channels,)
         Credit per channel; each sums to the total of the journeys.
@@ -45,7 +46,7 @@ class Credit:
         Credited conversions by place of the touch in its journey; the last for all further.
     """
 
-    model: Model
+    model: Model | Literal["intent"]
     channels: tuple[str, ...]
     conversions: Floats
     value: Floats

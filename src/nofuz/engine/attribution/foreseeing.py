@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nofuz.engine.attribution.kernels import Floats, Ints, Touches
     from nofuz.engine.attribution.paths import Paths
 
-MET, WITH, ELSEWHERE, FORESEEN, WITHOUT, APART = 0, 1, 2, 3, 4, 5
+MET, ELSEWHERE, FORESEEN, WITHOUT, APART = 0, 1, 2, 3, 4
 SIZE, SQUARE = 0, 1
 
 
@@ -57,14 +57,15 @@ def foresee(
     Returns
     -------
     Measured
-        Conversions that these people together owe to each channel; for `calibrate`. Where this is
-        less certain than the plain difference between both groups, that difference.
+        Conversions that these people together owe to each channel that somebody was held out of;
+        for `calibrate`. Where this is less certain than the plain difference between both groups,
+        that difference.
 
     Raises
     ------
     ValueError
         When somebody converted more than once or met a channel they were held out of, with the row
-        (counted from 1); or when nobody was held out of a channel, or everybody.
+        (counted from 1); when everybody was held out of a channel, or nobody of any.
     """
     lots: NDArray[np.bool_] = np.asarray(held, bool)
     if lots.shape != (paths.size, len(paths.channels)):
@@ -79,16 +80,20 @@ def foresee(
         raise ValueError(f"Row {row + 1}: the person met a channel they were held out of.")
     total = float(paths.size if people is None else people)
     apart = np.asarray(lots.sum(axis=0) if people_held is None else people_held, np.float64)
-    if not ((apart > 0) & (apart < total)).all():
-        name = paths.channels[int(np.argmin((apart > 0) & (apart < total)))]
-        raise ValueError(f"Nobody or everybody was held out of {name}.")
+    if (apart >= total).any():
+        name = paths.channels[int(np.argmax(apart >= total))]
+        raise ValueError(f"Everybody was held out of {name}.")
+    some = np.flatnonzero(apart)
+    if not some.size:
+        raise ValueError("Nobody was held out of any channel.")
     found = np.array(
         [
             _measured(paths, np.ascontiguousarray(lots[:, one]), one, apart[one], total)
-            for one in range(len(paths.channels))
+            for one in some.tolist()
         ]
     )
-    return Measured(paths.channels, found[:, 0] * total, found[:, 1] * total)
+    names = tuple(paths.channels[one] for one in some)
+    return Measured(names, found[:, 0] * total, found[:, 1] * total)
 
 
 def _measured(
@@ -149,12 +154,12 @@ def _weighed(
     channel: int,
     between: Floats,
 ) -> Floats:
-    """Sums over converting journeys, and of their squared weights, shape (6, 2).
+    """Sums over converting journeys, and of their squared weights, shape (5, 2).
 
     Of those not held out: MET the channel; of these, converting ELSEWHERE, and how much of them was
     FORESEEN from the rest; weights of those WITHOUT it. Of those held out: weights, APART.
     """
-    sums = np.zeros((6, 2))
+    sums = np.zeros((5, 2))
     for person in range(len(out)):
         if won[person] == 0.0:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -111,6 +111,39 @@ def from_journeys(
     ValueError
         One sentence with the row (counted from 1) for a missing moment or a flag not 0 or 1.
     """
+    return _journeys(customer, at, channel, converted, value)[0]
+
+
+class Touched(NamedTuple):
+    """Single touches, as in `from_journeys`."""
+
+    customer: ArrayLike
+    at: ArrayLike
+    channel: ArrayLike
+    converted: ArrayLike
+
+
+def first_journeys(touches: Touched) -> tuple[Paths, NDArray[Any]]:
+    """Build one path per customer, which ends with their first conversion.
+
+    Returns
+    -------
+    Paths, ndarray of shape (n,)
+        And whose path each is.
+    """
+    paths, whose = _journeys(*touches, None)
+    first = np.append(True, whose[1:] != whose[:-1])
+    return only(paths, first), whose[first]
+
+
+def _journeys(
+    customer: ArrayLike,
+    at: ArrayLike,
+    channel: ArrayLike,
+    converted: ArrayLike,
+    value: ArrayLike | None,
+) -> tuple[Paths, NDArray[Any]]:
+    """Paths in order of customers and time, and whose each is."""
     who, when = np.asarray(customer), np.asarray(at)
     missing = np.isnat(when) if when.dtype.kind == "M" else ~np.isfinite(when.astype(np.float64))
     if missing.any():
@@ -119,20 +152,59 @@ def from_journeys(
     wrong = ~np.isin(flag, (0.0, 1.0))
     if wrong.any():
         raise ValueError(f"Row {np.flatnonzero(wrong)[0] + 1}: converted must be 0 or 1.")
-    _, person = np.unique(who, return_inverse=True)
+    people, person = np.unique(who, return_inverse=True)
     order = np.lexsort((when, person))
     names, touches = np.unique(np.asarray(channel).astype(str), return_inverse=True)
     ends = (flag[order] == 1) | np.append(np.diff(person[order]) != 0, [True] * bool(len(order)))
     last = np.flatnonzero(ends)
     worth = np.zeros(len(order)) if value is None else np.asarray(value, np.float64)[order]
     won = flag[order][last]
-    return from_arrays(
+    paths = from_arrays(
         names.tolist(),
         np.concatenate(([0], last + 1)),
         touches[order],
         won,
         value=worth[last] * won,
         nulls=1 - won,
+    )
+    return paths, people[person[order][last]]
+
+
+def together(parts: Sequence[Paths]) -> Paths:
+    """Join parts of which each has the channels of those before, and perhaps more."""
+    if len(parts) == 1:
+        return parts[0]
+    sizes = np.concatenate([np.diff(part.starts) for part in parts])
+    return Paths(
+        parts[-1].channels,
+        np.concatenate(([0], np.cumsum(sizes))),
+        np.concatenate([part.touches for part in parts]),
+        np.concatenate([part.conversions for part in parts]),
+        np.concatenate([part.value for part in parts]),
+        np.concatenate([part.nulls for part in parts]),
+    )
+
+
+def sampled(paths: Paths, most: int) -> Paths:
+    """Every n-th path, so that there are no more than so many."""
+    every = -(-paths.size // most)
+    if every == 1:
+        return paths
+    chosen = np.zeros(paths.size, bool)
+    chosen[::every] = True
+    return only(paths, chosen)
+
+
+def only(paths: Paths, chosen: NDArray[np.bool_]) -> Paths:
+    """The paths chosen, shape (n,)."""
+    sizes = np.diff(paths.starts)
+    return Paths(
+        paths.channels,
+        np.concatenate(([0], np.cumsum(sizes[chosen]))),
+        paths.touches[np.repeat(chosen, sizes)],
+        paths.conversions[chosen],
+        paths.value[chosen],
+        paths.nulls[chosen],
     )
 
 
