@@ -91,11 +91,15 @@ def _tamed(values: Floats, pattern: Floats, dispersion: float) -> Floats:
     return tame
 
 
-@compiled
 def _divided(values: Floats, pattern: Floats, price: float) -> Ints:
-    size = len(values)
-    total, shape = np.zeros(size + 1), np.zeros(size + 1)
-    total[1:], shape[1:] = np.cumsum(values), np.cumsum(pattern)
+    """First day of each stretch but the first."""
+    total, shape = np.cumsum([np.append(0.0, values), np.append(0.0, pattern)], axis=1)
+    return _divided_by_totals(total, shape, price)
+
+
+@compiled
+def _divided_by_totals(total: Floats, shape: Floats, price: float) -> Ints:
+    size = len(total) - 1
     least, begun = np.full(size + 1, np.inf), np.zeros(size + 1, np.int64)
     least[0] = -price
     open_ones, left = np.zeros(size + 1, np.int64), 1

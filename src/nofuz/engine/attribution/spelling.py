@@ -70,7 +70,8 @@ def spell(
             while numbers[slot] >= 0 and keys[slot] != found:
                 slot = (slot + 1) & mask
             if numbers[slot] < 0:
-                at[:] = np.array([path, first, written, begin, end, found, slot])
+                for place, number in enumerate((path, first, written, begin, end, found, slot)):
+                    at[place] = number
                 return False
             touches[written] = numbers[slot]
             written += 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nofuz.engine.compiled import compiled
+from nofuz.engine.compiled import compiled, write
 from nofuz.engine.coverage.greedy import valued
 from nofuz.engine.coverage.kernels import (
     BARRED,
@@ -116,15 +116,23 @@ def _include(masks: Ints, before: Floats, after: Floats, chance: Floats, account
 
 @compiled
 def _room_above(ratio: Floats, gain: Floats, cost: Ints, budget: int) -> float:
-    """Fractional knapsack of the open accounts; an account with ratio < 0 is not open."""
+    """Fractional knapsack of the open accounts; an account with ratio < 0 is not open.
+
+    Empties `ratio`. For so few accounts, looking for the best each time is as fast as sorting, and
+    compiles in no time.
+    """
     total = 0.0
-    for account in np.argsort(-ratio):
-        if ratio[account] < 0 or budget <= 0 < cost[account]:
-            break
-        part = min(1.0, budget / cost[account]) if cost[account] > 0 else 1.0
-        total += part * gain[account]
-        budget -= min(budget, cost[account])
-    return total
+    while True:
+        best = 0
+        for account in range(1, len(ratio)):
+            if ratio[account] > ratio[best]:
+                best = account
+        if ratio[best] < 0 or budget <= 0 < cost[best]:
+            return total
+        part = min(1.0, budget / cost[best]) if cost[best] > 0 else 1.0
+        total += part * gain[best]
+        budget -= min(budget, cost[best])
+        ratio[best] = -1.0
 
 
 @compiled
@@ -155,6 +163,14 @@ def _survey(
         if best < 0 or ratio[account] > ratio[best]:
             best = account
     return best
+
+
+@compiled
+def _is_met(need: Ints) -> bool:
+    met = True
+    for group in range(len(need)):
+        met &= need[group] <= 0
+    return met
 
 
 @compiled
@@ -197,7 +213,7 @@ def _branch(
     left, value = np.empty((size + 2, len(masks))), np.zeros(size + 2)
     gain, ratio = np.empty(size), np.empty(size)
     branch = np.empty(size + 1, np.int64)
-    left[0] = weights
+    write(weights, left[0])
     for account in range(musts):
         value[0] += _marginal(masks, left[0], chance, account)
         _include(masks, left[0], left[0], chance, account)
@@ -209,9 +225,9 @@ def _branch(
             masks, here, chance, cost, budget, state, group_ptr, groups, room, need, gain, ratio
         )
         work += size * len(masks)
-        if value[depth] > floor and (need <= 0).all():
+        if value[depth] > floor and _is_met(need):
             floor = value[depth]
-            best[:] = state
+            write(state, best)
         bound = value[depth] + _room_above(ratio, gain, cost, budget)
         bound = min(bound, ceiling - _given_up(state, pull, musts))
         if chosen >= 0 and bound > floor + 1e-9 * max(1.0, floor):
@@ -234,7 +250,7 @@ def _branch(
             state[last] = BARRED
             budget += cost[last]
             count_in(group_ptr, groups, room, need, last, -1)
-            left[depth + 1] = left[depth]
+            write(left[depth], left[depth + 1])
             value[depth + 1] = value[depth]
             depth += 1
     return best, True

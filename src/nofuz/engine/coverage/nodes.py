@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nofuz.engine.compiled import compiled
+from nofuz.engine.compiled import compiled, write
 from nofuz.engine.coverage.dual import conjugate, exposures, move, steer
 from nofuz.engine.coverage.kernels import fits, gain_of
 
@@ -131,12 +131,12 @@ def bound_node(
         mean = MEMORY * mean + (1.0 - MEMORY) * amount
         if seen < best * (1.0 - SMALL_GAIN):
             best, stalled = seen, 0
-            prices[:] = at
+            write(at, prices)
             continue
         stalled += 1
         if stalled == PATIENCE:
             stalled, pace = 0, pace / 2.0
-            at[:] = prices
+            write(prices, at)
             direction[:] = 0.0
     appraise(indptr, indices, chance, charge, prices, accounts, worth)
     rate = fill_purse(worth, cost[accounts], budget, CORE_SHARE * rate, taken)

@@ -21,8 +21,7 @@ class Seeding:
     seeds : tuple of account names
         In order of choice.
     gains : tuple of float
-        What each seed adds to those before it, estimated on the sets that chose it, hence a little
-        too high.
+        What each seed adds to those before it; together the spread.
     cost : int
         Sum of the seeds' costs; never above `budget`.
     budget : int

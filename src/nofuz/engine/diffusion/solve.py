@@ -191,18 +191,19 @@ class Turn:
         return self.pool.sampler.total * share_at_most(hits, self.pool.size, failure)
 
     def _told(self, spread: float, low: float, high: float) -> Seeding:
-        total, size = self.pool.sampler.total, self.pool.size
-        shares = np.concatenate([self.opening.shares, self.cover.added / size])
-        idle = len(self.seeds) - len(shares)
+        added = np.concatenate([self.opening.shares, self.cover.added / self.pool.size])
+        idle, spread = len(self.seeds) - len(added), max(spread, low)
+        # The sets that chose the seeds flatter them: only the proportions are theirs.
+        gains = added * (spread / (float(added.sum()) or 1.0))
         return Seeding(
             seeds=tuple(self.task.network.accounts[self.seeds].tolist()),
-            gains=(*(total * shares).tolist(), *([0.0] * idle)),
+            gains=(*gains.tolist(), *([0.0] * idle)),
             cost=self.task.cost_of(self.seeds),
             budget=self.task.budget,
-            spread=max(spread, low),
+            spread=spread,
             low=low,
-            high=max(high, spread, low),
-            upper_bound=max(self.upper, spread, low),
+            high=max(high, spread),
+            upper_bound=max(self.upper, spread),
             delta=self.delta,
-            sets=size,
+            sets=self.pool.size,
         )
