@@ -108,6 +108,9 @@ def test_allocate_divides_by_a_fit(weeks: Path) -> None:
     assert told["spend"]["search"] <= 50
     output = call("allocate", weeks, *CONTROLS, "--budget", 400)
     assert "Against the mean spend so far" in output
+    assert re.search(
+        r"leaves open [\d,]+ to [\d,]+ per row for the whole, and \d+\.?\d* to", output
+    )
 
 
 def test_allocate_divides_by_curves(tmp_path: Path) -> None:

@@ -80,7 +80,11 @@ def allocate(
     click.echo(found.certificate)
     click.echo(f"One more unit of budget would bring {found.shadow_price:.4g}.")
     if planned is not None:
-        gain = planned.gain
+        expected, gain, price = planned.expected, planned.gain, planned.price
+        click.echo(
+            f"The fit leaves open {expected.low:,.4g} to {expected.high:,.4g} per row for the "
+            f"whole, and {price.low:,.4g} to {price.high:,.4g} for one more unit."
+        )
         click.echo(
             f"Against the mean spend so far that is {gain.mean:+,.4g} per row "
             f"({gain.low:+,.4g} to {gain.high:+,.4g})."

@@ -1,8 +1,8 @@
 """What would have happened without spend: level, trend, season, controls, and slow drift.
 
 All of it is linear with normal priors, so it is integrated out: what is left of the outcome after
-spend is normal with a covariance that has few settings (how much the level drifts, how long noise
-lasts), and each setting is prepared once.
+spend is normal with a covariance that has few settings (whether there is a trend, how much the
+level drifts, how long noise lasts, how many waves the season has), each of them prepared once.
 """
 
 from __future__ import annotations
