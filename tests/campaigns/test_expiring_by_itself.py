@@ -14,6 +14,7 @@ from nofuz.campaigns.api import State
 from nofuz.campaigns.models import EXPIRES_BY_ITSELF
 from nofuz.campaigns.policies import PATIENCE
 from nofuz.campaigns.tasks import expire_overdue
+from nofuz.creators.api import Creator
 from nofuz.workspaces.api import AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,17 @@ def test_the_page_says_beforehand_when_it_will_expire(
     page = client.get(address).text
     assert "due on 10 Mar 2026" in page
     assert "expires by itself on 17 Mar 2026" in page
+
+
+def test_the_creator_is_told_too(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = in_state(State.ACCEPTED, cast.manager, ASKED)
+    Creator.objects.filter(pk=late.creator_id).update(user=cast.creator.user)
+    client.force_login(cast.creator.user)
+    monkeypatch.setattr(timezone, "now", lambda: DUE + timedelta(days=1))
+    page = client.get(f"/w/anar/campaigns/portal/{late.pk}/").text
+    assert "If nothing comes from you, this expires on 17 Mar 2026." in page
 
 
 def test_once_more_changes_nothing(cast: Cast, at: object) -> None:

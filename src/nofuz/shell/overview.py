@@ -1,4 +1,4 @@
-"""What the home page tells at a glance: what is there, what waits, what is coming."""
+"""What the home page tells at a glance: what is there, what waits, what is late or coming."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class Overview:
     running_count: int
     waiting: list[Assignment]
     waiting_count: int
+    late: list[Assignment]
     coming: list[Assignment]
 
 
@@ -41,12 +42,14 @@ def overview(seat: Seat, brand: Brand | None) -> Overview:
     waiting = assignments.filter(state__in=decided_here).order_by("pk")
     draft_or_post = Coalesce("draft_due_on", "publish_due_on")
     due = Case(When(state__in=OWES_A_DRAFT, then=draft_or_post), default=F("publish_due_on"))
-    coming = assignments.filter(state__in=STILL_OPEN).annotate(due_on=due)
+    expected = assignments.filter(state__in=STILL_OPEN).annotate(due_on=due)
+    coming = expected.filter(due_on__range=(today, today + AHEAD)).order_by("due_on")
     return Overview(
         creators=Creator.objects.visible_to(seat).count(),
         running=list(running[:SHOWN]),
         running_count=running.count(),
         waiting=list(waiting[:SHOWN]),
         waiting_count=waiting.count(),
-        coming=list(coming.filter(due_on__range=(today, today + AHEAD)).order_by("due_on")[:SHOWN]),
+        late=list(expected.filter(due_on__lt=today).order_by("-due_on")[:SHOWN]),
+        coming=list(coming[:SHOWN]),
     )

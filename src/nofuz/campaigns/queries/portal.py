@@ -20,6 +20,7 @@ from nofuz.campaigns.models import (
 )
 from nofuz.campaigns.policies import possible_events
 from nofuz.campaigns.queries.brief import Finding, findings
+from nofuz.campaigns.queries.overdue import Lateness, lateness
 from nofuz.tracking import api as tracking
 from nofuz.workspaces.api import Seat
 
@@ -105,6 +106,7 @@ class PortalPage:
     link: tracking.Link | None
     code: tracking.Code | None
     timeline: list[AssignmentEvent]
+    lateness: Lateness | None
     paid_at: datetime | None
 
 
@@ -152,6 +154,7 @@ def portal_page(assignment: Assignment, seat: Seat, today: date) -> PortalPage:
         link=tracking.Link.objects.of(placement).first() if has_link else None,
         code=tracking.Code.objects.filter(placement=placement).first() if has_link else None,
         timeline=timeline,
+        lateness=lateness(assignment, timeline[0].at, today),
         paid_at=next(paid, None),
     )
 
