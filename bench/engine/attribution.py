@@ -23,7 +23,7 @@ from generators import generator
 from pyarrow import csv, parquet
 
 from nofuz.cli.jobs.attribute import tallied
-from nofuz.engine.attribution import MODELS, attribute, from_arrays
+from nofuz.engine.attribution import MODELS, attribute, from_arrays, intent
 
 MOST_FOR_THE_RIVAL = 1_000_000
 AT_ONCE, TIMES = 500_000, 7
@@ -50,7 +50,7 @@ def journeys(count: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return starts, touches.astype(np.int32), won[kept].astype(np.float64)
 
 
-def timed(label: str, job: Callable[[], object]) -> None:
+def timed(label: str, job: Callable[[], object]) -> float:
     """Print the least seconds of several times, by the wall and of all processors together."""
     took = []
     for _ in range(TIMES):
@@ -59,6 +59,7 @@ def timed(label: str, job: Callable[[], object]) -> None:
         took.append((time.perf_counter() - start, time.process_time() - cpu))
     seconds, cpu = np.min(took, axis=0)
     print(f"{label:34} {seconds:9.3f} s {cpu:9.3f} cpu s {peak():6} MiB", flush=True)
+    return float(cpu)
 
 
 def peak() -> int:
@@ -80,7 +81,7 @@ def written(file: Path, starts: np.ndarray, touches: np.ndarray, won: np.ndarray
             writer.write_table(pa.table([text, part, 1 - part], schema=schema))
 
 
-def from_text(file: Path) -> None:
+def text_timed(file: Path) -> None:
     for model, order in (("linear", 1), ("ordered", 1), ("markov", 1), ("markov", 3)):
         job = partial(tallied, file, model, order)
         if model == "linear":
@@ -92,25 +93,42 @@ def run(count: int) -> None:
     starts, touches, won = journeys(count)
     print(f"{len(won):,} journeys, {len(touches):,} touches, {won.sum():,.0f} conversions")
     paths = from_arrays(NAMES.tolist(), starts, touches, won, nulls=1 - won)
+    took = {}
     for model in MODELS:
         attribute(paths, model)
-        timed(model, partial(attribute, paths, model))
+        took[model] = timed(model, partial(attribute, paths, model))
+    timed("intent", partial(intent, paths))
     for order in (2, 3, 4):
         timed(f"markov order {order}", partial(attribute, paths, "markov", order=order))
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "journeys.parquet"
         written(file, starts, touches, won)
-        subprocess.run([sys.executable, __file__, "--text", str(file)], check=True)
+        from_text = told([sys.executable, __file__, "--text", str(file)])
         rival = os.environ.get("RIVALS_PYTHON")
         if rival and count <= MOST_FOR_THE_RIVAL:
             csv.write_csv(parquet.read_table(file), file.with_suffix(".csv"))
             command = [rival, "-W", "ignore", "-c", RIVAL, str(file.with_suffix(".csv"))]
-            subprocess.run(command, check=True)
+            theirs = processor_seconds(told(command), "ChannelAttribution, order 1")
+            text = processor_seconds(from_text, "markov order 1, from Parquet text")
+            arrays = theirs / took["markov"]
+            print(f"times as fast: {arrays:.0f} from arrays, {theirs / text:.1f} from text")
+
+
+def told(command: list[str]) -> str:
+    """Run a process and print what it prints."""
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    print(output, end="", flush=True)
+    return output
+
+
+def processor_seconds(output: str, label: str) -> float:
+    line = next(line for line in output.splitlines() if line.startswith(label))
+    return float(line.split("cpu s")[0].split()[-1])
 
 
 def main(arguments: list[str]) -> None:
     if arguments[:1] == ["--text"]:
-        from_text(Path(arguments[1]))
+        text_timed(Path(arguments[1]))
         return
     for wanted in arguments or ["100000", "1000000", "10000000"]:
         run(int(wanted))
