@@ -105,6 +105,20 @@ def test_a_geo_experiment_is_drawn_and_read(tmp_path: Path) -> None:
         call("plan-geo", history, "--length", 4)
 
 
+def test_cells_that_are_none_are_named(tmp_path: Path) -> None:
+    half = written(tmp_path / "half.csv", outcome=[3, 4], treated=[0, 0.5])
+    with pytest.raises(Refused, match=r"half\.csv, line 3, column treated: is 0\.5; write 1 or 0"):
+        call("read-switchback", half, "--block", 1)
+    low = written(
+        tmp_path / "low.csv", pair=["a"] * 2, treated=[0, 1], before=[3, 0], during=[3, 4]
+    )
+    with pytest.raises(Refused, match=r"low\.csv, line 3, column before: is 0; it must be above 0"):
+        call("read-geo", low)
+    few = written(tmp_path / "few.csv", arm=["a", "b"], value=[1, 0])
+    told = call("read", few, "--control", "a", "--planned", 100)
+    assert "Nothing can be said of the difference yet" in told
+
+
 def test_a_bandit_reads_totals_or_units(tmp_path: Path) -> None:
     totals = written(tmp_path / "totals.csv", arm=["a", "b"], trials=[900, 900], results=[30, 80])
     told = found("bandit", totals)

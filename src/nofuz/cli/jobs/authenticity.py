@@ -9,7 +9,7 @@ import click
 import numpy as np
 
 from nofuz.cli.columns import FILE, Columns, read, titles
-from nofuz.cli.jobs.common import JSON, NO_CHANCE, one_each, print_json, refusing, table
+from nofuz.cli.jobs.common import JSON, NO_CHANCE, one_each, print_json, refusing, table, truths
 from nofuz.engine import authenticity as engine
 
 LEVELS = (0.01, 0.05, 0.1)
@@ -42,7 +42,7 @@ def authenticity(
         seen = engine.from_counts(names, {name: rows.known_numbers(name) for name in counts})
         labels = [" ".join(parts) for parts in zip(*map(rows.text, group), strict=True)]
         standing = engine.compare(seen, labels or None)
-        judge = engine.learn(seen, rows.numbers(known) > 0) if known else None
+        judge = engine.learn(seen, truths(rows, known)) if known else None
     order = np.argsort(-standing.strangeness, kind="stable")
     if as_json:
         found: dict[str, object] = {
@@ -101,6 +101,9 @@ def _spikes(rows: Columns) -> dict[str, list[engine.Spike]]:
     for name in np.unique(account).tolist():
         here = np.flatnonzero(account == name)
         here = here[np.argsort(at[here], kind="stable")]
+        if (again := np.flatnonzero(np.diff(at[here]) == np.timedelta64(0))).size:
+            row = here[again[0] + 1] + 1
+            raise rows.refused(ValueError(f"Row {row}: {name} has two rows for this date."))
         with refusing():
             told = engine.growth(gained[here], None if views is None else views[here])
         found[name] = told.spikes(names=at[here].astype("datetime64[D]").astype(str).tolist())

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import click
+import numpy as np
+from numpy.typing import NDArray
 
 from nofuz.cli.columns import Columns
 from nofuz.core.errors import Refused
@@ -78,6 +80,28 @@ def one_each(rows: Columns, name: str) -> list[str]:
             raise rows.refused(ValueError(f"Row {row + 1}: the {name} {one} is listed twice."))
         seen.add(one)
     return names
+
+
+def truths(rows: Columns, name: str) -> NDArray[np.bool_]:
+    """A column of 1 and 0."""
+    values = rows.numbers(name)
+    if (odd := (values != 0) & (values != 1)).any():
+        row = int(np.argmax(odd))
+        raise rows.refused(
+            ValueError(f"Row {row + 1}, column {name}: is {values[row]:g}; write 1 or 0.")
+        )
+    return np.asarray(values == 1)
+
+
+def above_zero(rows: Columns, name: str) -> NDArray[np.float64]:
+    """A column of numbers above 0."""
+    values = rows.numbers(name)
+    if (low := values <= 0).any():
+        row = int(np.argmax(low))
+        raise rows.refused(
+            ValueError(f"Row {row + 1}, column {name}: is {values[row]:g}; it must be above 0.")
+        )
+    return values
 
 
 def print_json(found: Mapping[str, object]) -> None:

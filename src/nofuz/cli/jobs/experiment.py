@@ -10,7 +10,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nofuz.cli.columns import FILE, Columns, read
-from nofuz.cli.jobs.common import JSON, LEVEL, SEED, SHARE, Number, print_json, refusing, table
+from nofuz.cli.jobs.common import (
+    JSON,
+    LEVEL,
+    SEED,
+    SHARE,
+    Number,
+    above_zero,
+    print_json,
+    refusing,
+    table,
+    truths,
+)
 from nofuz.core.errors import Refused
 from nofuz.engine import experiment as engine
 
@@ -82,7 +93,9 @@ def power(
 @experiment.command("read")
 @click.argument("rows", type=FILE)
 @click.option("--control", required=True, help="Name of the arm that others are compared with.")
-@click.option("--planned", type=int, required=True, help="Units in both arms, fixed beforehand.")
+@click.option(
+    "--planned", type=click.IntRange(2), required=True, help="Units in both arms, fixed beforehand."
+)
 @click.option("--level", default=0.95, type=LEVEL, show_default=True, help="Of the reading.")
 @JSON
 def read_arms(rows: Path, control: str, planned: int, level: float, *, as_json: bool) -> None:
@@ -149,7 +162,7 @@ def read_switchback(
 ) -> None:
     """Read a switchback experiment. ROWS, one per period: outcome, treated (1 or 0)."""
     columns = read(rows, {"outcome": (), "treated": ()}, {})
-    treated = _treated(columns)
+    treated = truths(columns, "treated")
     with refusing(columns):
         found = engine.read_switchback(
             columns.numbers("outcome"),
@@ -196,15 +209,15 @@ def read_geo(rows: Path, level: float, seed: int, *, as_json: bool) -> None:
     """Read a geo experiment. ROWS, one per region: pair, treated (1 or 0), before, during."""
     columns = read(rows, dict.fromkeys(("pair", "treated", "before", "during"), ()), {})
     names, pair = np.unique(np.array(columns.text("pair")), return_inverse=True)
-    treated = _treated(columns)
+    treated = truths(columns, "treated")
     for place, name in enumerate(names):
         if sorted(treated[pair == place].tolist()) != [False, True]:
             raise Refused(f"{rows.name}: pair {name} needs one treated region and one that is not.")
     order = np.lexsort((~treated, pair))
     with refusing():
         found = engine.read_geo(
-            columns.numbers("before")[order].reshape(-1, 2),
-            columns.numbers("during")[order].reshape(-1, 2),
+            above_zero(columns, "before")[order].reshape(-1, 2),
+            above_zero(columns, "during")[order].reshape(-1, 2),
             level=level,
             seed=seed,
         )
@@ -264,13 +277,12 @@ def _past(rows: Columns, file: Path) -> tuple[list[str], NDArray[np.float64]]:
     """Regions, and their outcome by region and date, each known once and above 0."""
     names, row = np.unique(np.array(rows.text("region")), return_inverse=True)
     days, column = np.unique(rows.moments("date"), return_inverse=True)
-    values, cells = rows.numbers("outcome"), row * len(days) + column
+    values, cells = above_zero(rows, "outcome"), row * len(days) + column
     again = np.ones(len(cells), bool)
     again[np.unique(cells, return_index=True)[1]] = False
-    for wrong, what in ((values <= 0, "the outcome must be above 0"),
-                        (again, "the region has an outcome for this date already")):  # fmt: skip
-        if wrong.any():
-            raise rows.refused(ValueError(f"Row {np.argmax(wrong) + 1}: {what}."))
+    if again.any():
+        what = "the region has an outcome for this date already"
+        raise rows.refused(ValueError(f"Row {np.argmax(again) + 1}: {what}."))
     past = np.full(len(names) * len(days), np.nan)
     past[cells] = values
     if np.isnan(past).any():
@@ -280,23 +292,14 @@ def _past(rows: Columns, file: Path) -> tuple[list[str], NDArray[np.float64]]:
     return names.tolist(), past.reshape(len(names), len(days))
 
 
-def _treated(rows: Columns) -> NDArray[np.bool_]:
-    """A column of 1 and 0."""
-    values = rows.numbers("treated")
-    if (odd := (values != 0) & (values != 1)).any():
-        row = int(np.argmax(odd))
-        raise rows.refused(
-            ValueError(f"Row {row + 1}, column treated: is {values[row]:g}; write 1 or 0.")
-        )
-    return np.asarray(values == 1)
-
-
 def _tell(found: engine.Finding, unit: str, *, as_json: bool) -> None:
     if as_json:
         print_json({**asdict(found), "low": _finite(found.low), "high": _finite(found.high)})
         return
+    figure = "+.1%" if unit == "as a lift" else "+.4g"
+    effect, low, high = (f"{one:{figure}}" for one in (found.effect, found.low, found.high))
     click.echo(
-        f"The effect {unit} is {found.effect:+.4g} ({found.low:+.4g} to {found.high:+.4g}, "
+        f"The effect {unit} is {effect} ({low} to {high}, "
         f"{found.level:.0%} interval); chance alone does as much in {found.p_value:.1%} of draws."
     )
 

@@ -53,6 +53,8 @@ class Sequence:
     @property
     def verdict(self) -> str:
         """What may be said now, as one English sentence."""
+        if not np.isfinite(self.low[-1]):
+            return "Nothing can be said of the difference yet: too few units, or all alike."
         between = f"between {self.low[-1]:+.4g} and {self.high[-1]:+.4g}"
         if self.decided is None:
             return f"Not decided: the difference lies {between}. You may go on, or stop, at will."

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nofuz.engine.compiled import compiled
+from nofuz.engine.compiled import compiled, write
 from nofuz.engine.response.problem import Views
 
 if TYPE_CHECKING:
@@ -123,6 +123,21 @@ def _look(known: Problem, setting: int, views: Views) -> None:
 
 
 @compiled
+def _add(factor: float, values: Floats, out: Floats) -> None:
+    for place in range(len(out)):
+        out[place] += factor * values[place]
+
+
+@compiled
+def _trusted(trust: Floats) -> int:
+    """How many rows count at all."""
+    count = 0
+    for row in range(len(trust)):
+        count += trust[row] != 0
+    return count
+
+
+@compiled
 def _square(views: Views) -> float:
     """Sum of squares that the baseline cannot explain."""
     return _inner(views.white, views.white) - _inner(views.seen, views.seen)
@@ -140,8 +155,14 @@ def _choose_setting(known: Problem, rest: Views, variance: float, rng: np.random
         else:
             _look(known, setting, rest)
         chances[setting] = -0.5 * (_square(rest) / variance + base.volumes[setting])
-    chances = np.cumsum(np.exp(chances - chances.max()))
-    return int(np.searchsorted(chances, rng.random() * chances[-1]))
+    largest, total = max(chances), 0.0
+    for setting in range(len(chances)):
+        total += exp(chances[setting] - largest)
+        chances[setting] = total
+    drawn, setting = rng.random() * total, 0
+    while chances[setting] < drawn:
+        setting += 1
+    return setting
 
 
 @compiled
@@ -187,9 +208,10 @@ def _move(
         now += _log_below(drawn / sqrt(tight)) + _log_prior(other, known.centre, known.spread)
         if log(1 - rng.random()) < now - score:
             score, precision, pull = now, tight, drawn
-            shape[:] = other
-            column.plain[:], column.white[:] = trial.plain, trial.white
-            column.seen[:] = trial.seen
+            write(other, shape)
+            write(trial.plain, column.plain)
+            write(trial.white, column.white)
+            write(trial.seen, column.seen)
     return _above_zero(pull / precision, 1 / sqrt(precision), rng)
 
 
@@ -232,12 +254,12 @@ def walk(
     kept_shapes, kept_strengths = np.zeros((draws, channels, 4)), np.zeros((draws, channels))
     kept_noise, kept_settings = np.zeros(draws), np.zeros(draws, np.int64)
     kept_seen = np.zeros((draws, wide))
-    counted = np.count_nonzero(known.trust)
+    counted = _trusted(known.trust)
     setting, variance = 0, -1.0
     for sweep in range(warm + draws * every):
-        rest.plain[:] = known.outcome
+        write(known.outcome, rest.plain)
         for channel in range(channels):
-            rest.plain[:] -= strengths[channel] * plain[channel]
+            _add(-strengths[channel], plain[channel], rest.plain)
         if variance < 0:
             _look(known, setting, rest)
             variance = _square(rest) / counted
@@ -249,18 +271,21 @@ def walk(
         variance = max(_square(rest), 1e-12) / (2 * rng.standard_gamma(counted / 2))
         for channel in range(channels):
             column = Views(plain[channel], white[channel], seen[channel])
-            rest.white[:] += strengths[channel] * column.white
-            rest.seen[:] += strengths[channel] * column.seen
+            _add(strengths[channel], column.white, rest.white)
+            _add(strengths[channel], column.seen, rest.seen)
             strengths[channel] = _move(
                 known, channel, setting, variance, shapes[channel], column, rest, trial, rng
             )
-            rest.white[:] -= strengths[channel] * column.white
-            rest.seen[:] -= strengths[channel] * column.seen
+            _add(-strengths[channel], column.white, rest.white)
+            _add(-strengths[channel], column.seen, rest.seen)
         kept = sweep - warm
         if kept >= 0 and kept % every == every - 1:
             at = kept // every
-            kept_shapes[at], kept_strengths[at], kept_noise[at] = shapes, strengths, sqrt(variance)
-            kept_settings[at], kept_seen[at] = setting, rest.seen
+            for channel in range(channels):
+                write(shapes[channel], kept_shapes[at, channel])
+            write(strengths, kept_strengths[at])
+            write(rest.seen, kept_seen[at])
+            kept_settings[at], kept_noise[at] = setting, sqrt(variance)
     return kept_shapes, kept_strengths, kept_noise, kept_settings, kept_seen
 
 
@@ -275,5 +300,6 @@ def effects(spend: Floats, starts: Flags, shapes: Floats, strengths: Floats) -> 
     for draw in range(draws):
         for channel in range(channels):
             effect(spend[channel], starts, shapes[draw, channel], found[draw, channel])
-            found[draw, channel] *= strengths[draw, channel]
+            for row in range(spend.shape[1]):
+                found[draw, channel, row] *= strengths[draw, channel]
     return found
