@@ -16,15 +16,15 @@ import numpy as np
 
 from nofuz.engine.coverage.greedy import falling, fill, ratio_scale, valued
 from nofuz.engine.coverage.kernels import BARRED, take
-from nofuz.engine.coverage.lagrange import charges
 from nofuz.engine.coverage.merging import merged
 from nofuz.engine.coverage.nodes import bound_node, may_come_in
 from nofuz.engine.coverage.polish import restrict
+from nofuz.engine.coverage.walk import charges
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from nofuz.engine.coverage.kernels import Floats, Ints
+    from nofuz.engine.coverage.kernels import Ints
     from nofuz.engine.coverage.lagrange import Lagrangian
     from nofuz.engine.coverage.problem import Problem, Solution
 
@@ -41,7 +41,7 @@ WORK_PER_PERSON = 5
 class Node:
     """Some accounts in, some out, what no choice there can pass, and whom to decide next.
 
-    `prices` prove the bound, at so much worth per unit of cost (`rate`).
+    `prices` prove the bound, at so much worth per unit of cost (`rate`); `shares` go with them.
     """
 
     inside: tuple[int, ...]
@@ -49,6 +49,7 @@ class Node:
     bound: float
     rate: float
     prices: NDArray[np.float32]
+    shares: NDArray[np.float32]
     doubt: int
 
 
@@ -74,7 +75,7 @@ class Tree:
 
     def __init__(self, problem: Problem, solution: Solution, dual: Lagrangian, gap: float) -> None:
         self.whole, self.solution, self.gap = problem, solution, gap
-        hopeful = dual.all[dual.ceiling + np.minimum(dual.reduced, 0.0) >= solution.value]
+        hopeful = dual.all[dual.bound + np.minimum(dual.reduced, 0.0) >= solution.value]
         self.accounts = np.union1d(np.concatenate([hopeful, problem.must]), solution.picks)
         self.problem, kind = merged(restrict(problem, self.accounts))
         instance = self.problem.instance
@@ -87,7 +88,10 @@ class Tree:
         self.order = falling(instance.audience * instance.chance * self.scale, near)
         self.dropped, self.count, self.open = 0.0, 0, list[tuple[float, int, Node]]()
         must = (*self.problem.must.tolist(),)
-        self.root = Node(must, (), dual.bound, 0.0, prices.astype(np.float32), NOBODY)
+        self.chance = np.zeros(instance.people)
+        self.chance[kind[known]] = dual.chance[known]
+        shares = dual.shares[self.accounts].astype(np.float32)
+        self.root = Node(must, (), dual.bound, 0.0, prices.astype(np.float32), shares, NOBODY)
         first = self._node(must, (), self.root)
         self._keep([] if first is None else [first])
 
@@ -160,19 +164,22 @@ class Tree:
         free = may_come_in(problem.cost, budget, state, problem.group_ptr, problem.groups, room)
         if not len(free):
             return None
-        bound, rate, prices, taken = self._bound(picks, free, budget, parent)
-        doubt = (np.minimum(taken, 1 - taken) + ROUNDING) * (1 + problem.cost[free])
+        bound, rate, prices, shares = self._bound(picks, free, budget, parent)
+        part = shares[free]
+        doubt = (np.minimum(part, 1 - part) + ROUNDING) * (1 + problem.cost[free])
         account = int(free[np.argmax(doubt)])
-        return Node(inside, outside, min(bound, parent.bound), rate, prices, account)
+        if len(self.open) * len(prices) > MOST_PRICES:
+            prices, shares = self.root.prices, self.root.shares
+        return Node(inside, outside, min(bound, parent.bound), rate, prices, shares, account)
 
     def _bound(
         self, picks: Ints, free: Ints, budget: int, parent: Node
-    ) -> tuple[float, float, NDArray[np.float32], Floats]:
-        """Bound of a node, prices that prove it, and how much of each free account they take."""
+    ) -> tuple[float, float, NDArray[np.float32], NDArray[np.float32]]:
+        """Bound of a side, worth of a unit of cost, prices that prove it, and shares with them."""
         instance = self.problem.instance
         left, added = instance.unreached(), np.empty(len(picks))
         take(instance.indptr, instance.indices, left, instance.chance, picks, added)
-        own, taken = parent.prices.astype(np.float64), np.empty(len(free))
+        prices, shares = parent.prices.astype(np.float64), parent.shares[free].astype(np.float64)
         bound, rate = bound_node(
             instance.indptr,
             instance.indices,
@@ -182,18 +189,19 @@ class Tree:
             budget,
             free,
             left,
-            own,
+            self.chance,
+            prices,
+            shares,
             float(added.sum()) - float(self.charge[picks].sum()) + self.rent,
             parent.rate,
-            self.solution.value,
             self.solution.value * (1 + self.gap),
             STEPS,
-            taken,
         )
         if self.counts_heads:
             bound = float(np.floor(bound + ROUNDING))
-        short = len(self.open) * len(own) > MOST_PRICES
-        return bound, rate, self.root.prices if short else own.astype(np.float32), taken
+        taken = np.zeros(instance.size, np.float32)
+        taken[free] = shares
+        return bound, rate, prices.astype(np.float32), taken
 
     def _try(self, inside: tuple[int, ...], outside: tuple[int, ...]) -> Solution | None:
         """Fill a node up to a solution by ratio."""

@@ -51,7 +51,7 @@ def exact(
     fixed, candidates, pull = problem.must, problem.allowed(), np.zeros(problem.instance.size)
     ceiling = np.inf
     if dual is not None and known is not None:
-        pull[dual.all], ceiling = dual.reduced, dual.ceiling
+        pull[dual.all], ceiling = dual.reduced, dual.bound
         settled = ceiling - abs(pull[candidates]) < known.value
         fixed = np.concatenate([fixed, candidates[settled & (pull[candidates] > 0)]])
         candidates = candidates[~settled]

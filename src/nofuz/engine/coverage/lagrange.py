@@ -1,49 +1,38 @@
-"""Upper bound by prices: the Lagrangian dual of the choice, made small by a subgradient method.
+"""Upper bound by prices: the Lagrangian dual of the choice, made small by a primal-dual method.
 
 Give each person u a price 0 <= p_u <= w_u per exposure, and each limit g a price v_g. A person is
 worth at most F_u(t) when the chances that reach them sum to t, F piecewise linear and concave with
-slope w (1 - q)^k on [k q, (k + 1) q] and q the largest chance; F is exact when all chances are
-equal. So for any prices no lawful choice is worth more than
+slope w (1 - q)^k on [k q, (k + 1) q] and q the largest chance among the accounts followed; F is
+exact when those chances are equal. So for any prices no lawful choice is worth more than
 
     sum_u max_t (F_u(t) - p_u t) + sum_g max(v_g at_most_g, v_g at_least_g)
         + fractional knapsack of (chance_i * sum of p_u over followers - sum of v_g over limits).
 
+Prices and shares (how much of each account is taken) answer each other in turn, shares looking
+ahead to where prices go (Chambolle and Pock 2011), each with a pace of its own (Pock and Chambolle
+2011), and start anew from their means when those are better (as in PDLP, Applegate et al. 2021).
 Most accounts are worth little at good prices, so a step looks at a core of accounts only; a look at
 all accounts after each round of steps proves the bound and chooses the core anew.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nofuz.engine.coverage.bounds import Packing, pack
-from nofuz.engine.coverage.dual import conjugate, exposures, first_prices, move, steer
-from nofuz.engine.coverage.kernels import gains
-from nofuz.engine.coverage.problem import NO_LIMIT
+from nofuz.engine.coverage.bounds import pack
+from nofuz.engine.coverage.dual import conjugate, first_prices, largest_chances, relaxed
+from nofuz.engine.coverage.walk import Prices, Walk, worth_of
 
 if TYPE_CHECKING:
     from nofuz.engine.coverage.kernels import Floats, Ints
     from nofuz.engine.coverage.problem import Problem, Solution
+    from nofuz.engine.coverage.walk import Point
 
 CORE_SHARE = 0.7
-PATIENCE = 5
-MOMENTUM = 0.5
-SMALL_GAIN = 1e-5
-SLOWEST = 1e-4
-
-
-@dataclass(frozen=True, eq=False)
-class Prices:
-    """Prices per person, shape (people,), and per limit, shape (limits,)."""
-
-    people: Floats
-    limits: Floats
-
-    def copy(self) -> Prices:
-        return Prices(self.people.copy(), self.limits.copy())
+SOLVED = 0.002
+MOST_ROUNDS = 60
 
 
 class Lagrangian:
@@ -54,7 +43,7 @@ class Lagrangian:
     problem
         Instance, budget and rules.
     solution
-        A lawful solution: where prices start and what steps aim at.
+        A lawful solution: where prices and shares start.
 
     Attributes
     ----------
@@ -62,124 +51,86 @@ class Lagrangian:
         The smallest proven upper bound so far.
     all, core : ndarray of int64
         Accounts that may be chosen, and those the last full look found worth a share of their
-        cost, best first.
-    ceiling : float
-        The upper bound that the last full look proved.
+        cost; musts first, the others of the core best first.
+    best : Prices
+        Those that proved the bound.
+    chance : ndarray of float64, shape (people,)
+        Largest chance of the accounts that each person follows.
+    shares : ndarray of float64, shape (n,)
+        How much of each account the prices go with.
     reduced : ndarray of float64
         Per account of `all`, worth minus cost at the best prices: a choice without an account
-        above 0, or with one below, is worth at most `ceiling` minus the distance from 0.
+        above 0, or with one below, is worth at most `bound` minus the distance from 0.
     """
 
     def __init__(self, problem: Problem, solution: Solution) -> None:
         instance = problem.instance
-        self.problem, self.target = problem, solution.value
+        self.problem = problem
         self.all = np.concatenate([problem.must, problem.allowed()])
-        self.chance = float(instance.chance[self.all].max(initial=0.0))
         self.weights = np.ones(instance.people) if instance.weights is None else instance.weights
+        self.chance = largest_chances(
+            instance.indptr, instance.indices, instance.chance, self.all, instance.people
+        )
+        self.scale = solution.value / max(1, len(solution.picks))
+        self.shares = np.zeros(instance.size)
+        self.shares[solution.picks] = 1.0
         self.prices = _suggested(problem, solution, self.weights)
-        self.limit_scale = solution.value / max(1, len(solution.picks))
-        self.direction = np.zeros(instance.people)
-        self.given = np.empty(instance.people)
-        self.best = self.prices.copy()
-        self.bound = np.inf
-        self.pace, self.stalled = 1.0, 0
-        self.core = self.all
+        self.bound, self.relaxation, self.rounds = np.inf, 0.0, 0
         self.look()
 
     @property
     def finished(self) -> bool:
-        """Whether steps have become too small to matter."""
-        return self.pace < SLOWEST
+        """Whether shares prove that prices can do little more, or many rounds were made."""
+        solved = self.bound <= self.relaxation * (1 + SOLVED)
+        return solved or self.rounds >= MOST_ROUNDS
 
     @property
     def rent(self) -> float:
         """What limits charge at the best prices, a part of every bound at these prices."""
-        return self._rent(self.best.limits)
-
-    def round(self, steps: int) -> None:
-        """Take `steps` steps on the core, then one full look."""
-        for _ in range(steps):
-            self._step()
-        self.look()
+        return _rent(self.problem, self.best.limits)
 
     def look(self) -> None:
-        """Prove a bound at the best prices and choose the core anew."""
-        packing, worth = self._pack(self.all, self.best)
-        self.best_seen = self._base(self.best) + packing.value
-        self.bound = min(self.bound, self.best_seen)
-        self.ceiling = self.best_seen
-        self.reduced = worth - packing.price * self.problem.cost[self.all]
-        earns = worth >= CORE_SHARE * packing.price * self.problem.cost[self.all]
-        earns[: len(self.problem.must)] = True
-        ratio = worth[earns] / np.maximum(self.problem.cost[self.all[earns]], 1e-3)
-        self.core = self.all[earns][np.argsort(-ratio, kind="stable")]
+        """Prove a bound at the prices and choose the core anew."""
+        musts, cost = len(self.problem.must), self.problem.cost[self.all]
+        worth = worth_of(self.problem, self.all, self.prices)
+        bound, rate = self._bound(self.all, self.prices, worth)
+        if bound < self.bound:
+            self.bound, self.best, self.reduced = bound, self.prices, worth - rate * cost
+        near = (worth >= CORE_SHARE * rate * cost) | (self.shares[self.all] > 0)
+        near[:musts] = False
+        ratio = worth[near] / np.maximum(cost[near], 1e-3)
+        falling = self.all[near][np.argsort(-ratio, kind="stable")]
+        self.core = np.concatenate([self.problem.must, falling])
 
-    def _step(self) -> None:
-        packing, _ = self._pack(self.core, self.prices)
-        seen = self._base(self.prices) + packing.value
-        if not self._improves(seen):
-            return
-        instance = self.problem.instance
-        on = np.flatnonzero(packing.taken)
-        amounts = packing.taken[on] * instance.chance[self.core[on]]
-        self.given[:] = 0.0
-        exposures(instance.indptr, instance.indices, self.core[on], amounts, self.given)
-        people, weights = self.prices.people, self.weights
-        length = steer(self.given, people, weights, self.chance, MOMENTUM, self.direction)
-        pull = self._limit_pull(self.core[on], packing.taken[on])
-        length += self.limit_scale * float(pull @ pull)
-        if length > 0:
-            step = self.pace * max(seen - self.target, 0.0) / length
-            move(people, weights, self.direction, step)
-            self.prices.limits[:] -= step * self.limit_scale * pull
-            _keep_signs(self.problem, self.prices.limits)
+    def round(self, steps: int) -> None:
+        """Take `steps` steps on the core, go on from the last or from their mean, look at all."""
+        self.rounds += 1
+        core, weights = self.core, self.weights
+        walk = Walk(self.problem, core, self.prices, self.shares, weights, self.chance, self.scale)
+        last, mean = walk.go(steps)
+        self.relaxation = max(self.relaxation, self._relaxed(mean))
+        here = min(mean, last, key=lambda one: self._bound(core, one.prices, one.worth)[0])
+        self.prices = here.prices
+        self.shares[core] = here.shares
+        self.look()
 
-    def _improves(self, seen: float) -> bool:
-        """Remember the best prices; go back to them at half the pace after steps without gain."""
-        if seen < self.best_seen * (1 - SMALL_GAIN):
-            self.best_seen, self.stalled = seen, 0
-            self.best = self.prices.copy()
-            return True
-        self.stalled += 1
-        if self.stalled < PATIENCE:
-            return True
-        self.stalled, self.pace = 0, self.pace / 2
-        self.prices = self.best.copy()
-        self.direction[:] = 0.0
-        return False
+    def _bound(self, accounts: Ints, prices: Prices, worth: Floats) -> tuple[float, float]:
+        """What no choice among accounts, musts first, passes, and the worth of a unit of cost."""
+        problem, musts = self.problem, len(self.problem.must)
+        free, cost = worth[musts:], problem.cost[accounts[musts:]]
+        packing = pack(free, cost, problem.open_budget, problem.elsewhere)
+        base = conjugate(prices.people, self.weights, self.chance)
+        base += float(worth[:musts].sum()) + _rent(problem, prices.limits)
+        return base + packing.value, packing.price
 
-    def _pack(self, accounts: Ints, prices: Prices) -> tuple[Packing, Floats]:
-        """Fractional knapsack of what accounts are worth at the prices; musts are taken whole."""
-        problem, instance = self.problem, self.problem.instance
-        worth = gains(instance.indptr, instance.indices, prices.people, accounts)
-        worth *= instance.chance[accounts]
-        if len(prices.limits):
-            worth -= charges(problem, prices.limits)[accounts]
-        return _pack_with_musts(problem, accounts, worth), worth
-
-    def _base(self, prices: Prices) -> float:
-        """Worth of people beyond what they pay, and of limits."""
-        return conjugate(prices.people, self.weights, self.chance) + self._rent(prices.limits)
-
-    def _rent(self, prices: Floats) -> float:
-        """What all limits together charge, at most."""
-        up = np.where(prices > 0, prices * self.problem.at_most, 0.0)
-        down = np.where(prices < 0, prices * self.problem.at_least, 0.0)
-        return float(up.sum() + down.sum())
-
-    def _limit_pull(self, accounts: Ints, taken: Floats) -> Floats:
-        """Subgradient per limit: what is allowed minus what is taken."""
-        problem, prices = self.problem, self.prices.limits
-        if not len(prices):
-            return prices
-        amounts = np.zeros(problem.instance.size)
-        amounts[accounts] = taken
-        spread = np.repeat(amounts, np.diff(problem.group_ptr))
-        count = np.bincount(problem.groups, spread, minlength=len(prices))
-        over = np.minimum(problem.at_most - count, np.where(prices > 0, np.inf, 0.0))
-        under = np.maximum(problem.at_least - count, np.where(prices < 0, -np.inf, 0.0))
-        pull: Floats = np.where(prices > 0, over, np.where(prices < 0, under, over + under))
-        return pull
+    def _relaxed(self, point: Point) -> float:
+        """What shares in part are worth, about: limits that are not kept cost a pick each."""
+        problem = self.problem
+        excess = np.maximum(point.count - problem.at_most, 0)
+        excess += np.maximum(problem.at_least - point.count, 0)
+        spare = problem.budget - float(problem.cost[self.core] @ point.shares)
+        worth = relaxed(point.given, self.weights, self.chance)
+        return worth + problem.elsewhere * spare - self.scale * float(excess.sum())
 
 
 def _suggested(problem: Problem, solution: Solution, weights: Floats) -> Prices:
@@ -200,27 +151,8 @@ def _suggested(problem: Problem, solution: Solution, weights: Floats) -> Prices:
     return Prices(people, np.zeros(len(problem.at_most)))
 
 
-def charges(problem: Problem, prices: Floats) -> Floats:
-    """Sum of limit prices per account."""
-    running: Floats = np.concatenate(([0.0], np.cumsum(prices[problem.groups])))
-    charged: Floats = running[problem.group_ptr[1:]] - running[problem.group_ptr[:-1]]
-    return charged
-
-
-def _keep_signs(problem: Problem, prices: Floats) -> None:
-    """A limit without an upper (lower) count cannot charge (pay)."""
-    prices[(problem.at_most >= NO_LIMIT) & (prices > 0)] = 0.0
-    prices[(problem.at_least <= 0) & (prices < 0)] = 0.0
-
-
-def _pack_with_musts(problem: Problem, accounts: Ints, worth: Floats) -> Packing:
-    if not len(problem.must):
-        return pack(worth, problem.cost[accounts], problem.budget, problem.elsewhere)
-    is_must = np.isin(accounts, problem.must)
-    free = np.flatnonzero(~is_must)
-    costs = problem.cost[accounts[free]]
-    packing = pack(worth[free], costs, problem.open_budget, problem.elsewhere)
-    taken = is_must.astype(np.float64)
-    taken[free] = packing.taken
-    musts = float(worth[is_must].sum())
-    return Packing(packing.value + musts, taken, packing.price)
+def _rent(problem: Problem, prices: Floats) -> float:
+    """What all limits together charge, at most."""
+    up = np.where(prices > 0, prices * problem.at_most, 0.0)
+    down = np.where(prices < 0, prices * problem.at_least, 0.0)
+    return float(up.sum() + down.sum())

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from nofuz.engine.compiled import compiled, write
-from nofuz.engine.coverage.dual import conjugate, exposures, move, steer
+from nofuz.engine.compiled import compiled
+from nofuz.engine.coverage.dual import conjugate, exposures, keep_within, move
 from nofuz.engine.coverage.kernels import fits, gain_of
+from nofuz.engine.coverage.walk import BOLD
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
 
 CORE_SHARE = 0.9
 LIKELY = 0.95
-MOMENTUM = 0.5
-PATIENCE = 4
-FIRST_PACE = 0.25
-SMALL_GAIN = 1e-5
-MEMORY = 0.85
 
 
 @compiled
@@ -88,59 +84,60 @@ def bound_node(
     budget: int,
     accounts: Ints,
     left: Floats,
+    most: Floats,
     prices: Floats,
+    shares: Floats,
     base: float,
     guess: float,
-    target: float,
     enough: float,
     steps: int,
-    taken: Floats,
 ) -> tuple[float, float]:
-    """Lower the bound of a node by better prices, in place, until it is `enough`.
+    """Lower the bound of a node by better prices and the shares that go with them, in place.
 
-    `accounts` may come in, `left` is what people are still worth, `base` the value so far, `guess`
-    what a unit of cost may be worth. Returns the bound and what a unit of cost is worth. Steps
-    look at accounts worth most of their cost only; a look at all of them proves the bound. `taken`
-    receives how much of each account the last steps took on average, a step less the older it is.
+    `accounts` may come in, `left` is what people are still worth, `most` the largest chance of the
+    accounts they follow, `base` the value so far, `guess` what a unit of cost may be worth. Returns
+    the bound and what a unit of cost is worth. Steps look at accounts worth most of their cost
+    only; a look at all of them proves the bound. Stops early when it is `enough`.
     """
-    most = float(chance[accounts].max())
     np.minimum(prices, left, prices)
-    worth = np.empty(len(accounts))
+    worth, taken = np.empty(len(accounts)), np.empty(len(accounts))
     appraise(indptr, indices, chance, charge, prices, accounts, worth)
     rate = fill_purse(worth, cost[accounts], budget, LIKELY * guess, taken)
-    near = worth >= CORE_SHARE * rate * cost[accounts]
-    core = accounts[near]
     best = base + conjugate(prices, left, most) + float((worth * taken).sum())
-    mean = taken[near]
-    at, direction, given = prices.copy(), np.zeros(len(left)), np.zeros(len(left))
-    part, amount = np.empty(len(core)), mean.copy()
-    pace, stalled = FIRST_PACE, 0
-    for _ in range(steps):
-        if best <= enough:
-            break
+    near = (worth >= CORE_SHARE * rate * cost[accounts]) | (shares > 0.0)
+    core = accounts[near]
+    price, core_chance = cost[core], chance[core]
+    given, own = np.zeros(len(left)), np.empty(len(core))
+    exposures(indptr, indices, core, core_chance, given)
+    paces = left / (BOLD * np.maximum(np.maximum(given, most), 1e-9))
+    appraise(indptr, indices, chance, np.zeros(len(chance)), left, core, own)
+    own = np.where(own > 0.0, BOLD / np.maximum(own, 1e-12), 0.0)
+    at, part, share = prices.copy(), worth[near], shares[near]
+    before, amount = part.copy(), np.empty(len(core))
+    mean, mean_part, mean_share = np.zeros(len(left)), np.zeros(len(core)), np.zeros(len(core))
+    charged = rate
+    for _ in range(steps if best > enough else 0):
+        share = share + own * (2.0 * part - before)
+        charged = keep_within(share, own, price, float(budget), 0.0, charged)
         given[:] = 0.0
-        on = np.flatnonzero(amount)
-        exposures(indptr, indices, core[on], amount[on] * chance[core[on]], given)
-        length = steer(given, at, left, most, MOMENTUM, direction)
-        if length <= 0.0:
-            break
-        move(at, left, direction, pace * max(best - target, 0.0) / length)
+        exposures(indptr, indices, core, share * core_chance, given)
+        move(at, paces, given, left, most)
+        before[:] = part
         appraise(indptr, indices, chance, charge, at, core, part)
-        rate = fill_purse(part, cost[core], budget, LIKELY * rate, amount)
-        seen = base + conjugate(at, left, most) + float((part * amount).sum())
-        mean = MEMORY * mean + (1.0 - MEMORY) * amount
-        if seen < best * (1.0 - SMALL_GAIN):
-            best, stalled = seen, 0
-            write(at, prices)
-            continue
-        stalled += 1
-        if stalled == PATIENCE:
-            stalled, pace = 0, pace / 2.0
-            write(prices, at)
-            direction[:] = 0.0
+        mean += at / steps
+        mean_part += part / steps
+        mean_share += share / steps
+    fill_purse(part, price, budget, LIKELY * rate, amount)
+    last = base + conjugate(at, left, most) + float((part * amount).sum())
+    fill_purse(mean_part, price, budget, LIKELY * rate, amount)
+    middle = base + conjugate(mean, left, most) + float((mean_part * amount).sum())
+    if min(last, middle) >= best:
+        return best, rate
+    if middle < last:
+        at, share = mean, mean_share
+    prices[:] = at
+    shares[:] = 0.0
+    shares[near] = share
     appraise(indptr, indices, chance, charge, prices, accounts, worth)
     rate = fill_purse(worth, cost[accounts], budget, CORE_SHARE * rate, taken)
-    best = base + conjugate(prices, left, most) + float((worth * taken).sum())
-    taken[:] = 0.0
-    taken[near] = mean
-    return best, rate
+    return base + conjugate(prices, left, most) + float((worth * taken).sum()), rate

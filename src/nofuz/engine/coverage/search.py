@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nofuz.engine.coverage.choice import Method
     from nofuz.engine.coverage.problem import Problem, Solution
 
-STEPS_PER_ROUND = 10
+STEPS_PER_ROUND = 20
 EDGES_PER_ROUND = 50_000_000
 MOST_EDGES_IN_TREE = 20_000_000
 EXCHANGE = 100_000_000
@@ -107,4 +107,3 @@ class Search:
             if solution.value > self.solution.value * (1 + WORTH_ANOTHER):
                 self.quiet = 0
             self.solution, self.method = solution, method
-            self.dual.target = solution.value

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NO_RULES = Rules()
 CUTS = 4
 DUAL_ROUNDS, STEPS = 8, 10
-WORTH_A_ROUND = 0.002
+WORTH_A_ROUND = 0.004
 WORTH_A_LOOK = 0.5  # of what the last picks add per cost
 
 
