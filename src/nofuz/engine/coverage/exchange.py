@@ -98,7 +98,8 @@ def _read_back(indptr: Ints, indices: People, people: int) -> tuple[Ints, People
     person_ptr = np.zeros(people + 1, np.int64)
     for person in indices:
         person_ptr[person + 1] += 1
-    person_ptr = np.cumsum(person_ptr)
+    for person in range(people):
+        person_ptr[person + 1] += person_ptr[person]
     ahead, follows = person_ptr.copy(), np.empty(len(indices), np.int32)
     for account in range(len(indptr) - 1):
         for edge in range(indptr[account], indptr[account + 1]):

@@ -228,6 +228,15 @@ def _bring_in(
 
 
 @compiled
+def _note(board: Board, best: Ints) -> int:
+    """Write down the picks; returns how many."""
+    many = int(board.tally[PICKS])
+    for place in range(many):
+        best[place] = board.picks[place]
+    return many
+
+
+@compiled
 def wander(
     market: Market,
     board: Board,
@@ -242,9 +251,8 @@ def wander(
     Simulated annealing, the temperature falling from `hot` to `cold`. `best` receives the most
     valuable picks met; returns how many they are.
     """
-    size, kept = len(market.cost), int(board.tally[PICKS])
+    size, kept = len(market.cost), _note(board, best)
     done = np.empty(2 * size + 1, np.int64)
-    best[:kept] = board.picks[:kept]
     highest, start = board.tally[VALUE], board.tally[WORK]
     while board.tally[WORK] < start + most_work:
         board.tally[WORK] += 1.0
@@ -257,8 +265,7 @@ def wander(
         grown = board.tally[VALUE] - before
         if lawful and (grown >= 0.0 or rng.random() < math.exp(grown / heat)):
             if board.tally[VALUE] > highest:
-                highest, kept = board.tally[VALUE], int(board.tally[PICKS])
-                best[:kept] = board.picks[:kept]
+                highest, kept = board.tally[VALUE], _note(board, best)
             continue
         for number in range(count - 1, -1, -1):
             shift(market, board, abs(done[number]) - 1, -1 if done[number] > 0 else 1)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nofuz.engine.compiled import compiled
+from nofuz.engine.compiled import compiled, write
 from nofuz.engine.coverage.dual import conjugate, exposures, keep_within, move
 from nofuz.engine.coverage.kernels import fits, gain_of
 from nofuz.engine.coverage.walk import BOLD
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CORE_SHARE = 0.9
 LIKELY = 0.95
+TINY = 1e-9
 
 
 @compiled
@@ -43,15 +44,25 @@ def fill_purse(worth: Floats, cost: Ints, budget: float, guess: float, taken: Fl
     `guess` is a price that may be known from before: what is worth less is looked at only when the
     rest does not fill the budget.
     """
-    taken[:] = 0.0
-    ratio = worth / np.maximum(cost, 1e-9)
-    likely = np.flatnonzero((worth > 0.0) & (ratio >= guess))
-    if cost[likely].sum() < budget:
-        likely = np.flatnonzero(worth > 0.0)
-    for account in likely[np.argsort(-ratio[likely])]:
+    for least in (guess, 0.0):
+        likely, spent = np.empty(len(worth), np.int64), 0.0
+        count = 0
+        for account in range(len(worth)):
+            taken[account] = 0.0
+            if worth[account] > 0.0 and worth[account] >= least * cost[account]:
+                likely[count] = account
+                spent += cost[account]
+                count += 1
+        if spent >= budget:
+            break
+    falling = np.empty(count)
+    for place in range(count):
+        falling[place] = -worth[likely[place]] / max(cost[likely[place]], TINY)
+    for place in np.argsort(falling):
+        account = likely[place]
         if cost[account] > budget:
             taken[account] = budget / cost[account]
-            return float(ratio[account])
+            return float(worth[account] / cost[account])
         taken[account] = 1.0
         budget -= cost[account]
     return 0.0
@@ -72,6 +83,31 @@ def appraise(
         account = accounts[number]
         gain = gain_of(indptr, indices, prices, account)
         worth[number] = chance[account] * gain - charge[account]
+
+
+@compiled
+def picked(values: Any, places: Ints) -> Any:
+    """`values[places]`; loops compile sooner than whole arrays."""
+    found = np.empty(len(places), values.dtype)
+    for number in range(len(places)):
+        found[number] = values[places[number]]
+    return found
+
+
+@compiled
+def product(values: Floats, shares: Floats) -> float:
+    """Sum of values times shares."""
+    total = 0.0
+    for number in range(len(values)):
+        total += values[number] * shares[number]
+    return total
+
+
+@compiled
+def add(values: Floats, share: float, total: Floats) -> None:
+    """Add a share of some values to a total, in place."""
+    for number in range(len(values)):
+        total[number] += share * values[number]
 
 
 @compiled
@@ -99,45 +135,63 @@ def bound_node(
     the bound and what a unit of cost is worth. Steps look at accounts worth most of their cost
     only; a look at all of them proves the bound. Stops early when it is `enough`.
     """
-    np.minimum(prices, left, prices)
+    for person in range(len(left)):
+        prices[person] = min(prices[person], left[person])
     worth, taken = np.empty(len(accounts)), np.empty(len(accounts))
     appraise(indptr, indices, chance, charge, prices, accounts, worth)
-    rate = fill_purse(worth, cost[accounts], budget, LIKELY * guess, taken)
-    best = base + conjugate(prices, left, most) + float((worth * taken).sum())
-    near = (worth >= CORE_SHARE * rate * cost[accounts]) | (shares > 0.0)
-    core = accounts[near]
-    price, core_chance = cost[core], chance[core]
-    given, own = np.zeros(len(left)), np.empty(len(core))
-    exposures(indptr, indices, core, core_chance, given)
-    paces = left / (BOLD * np.maximum(np.maximum(given, most), 1e-9))
-    appraise(indptr, indices, chance, np.zeros(len(chance)), left, core, own)
-    own = np.where(own > 0.0, BOLD / np.maximum(own, 1e-12), 0.0)
-    at, part, share = prices.copy(), worth[near], shares[near]
-    before, amount = part.copy(), np.empty(len(core))
+    price = picked(cost, accounts)
+    rate = fill_purse(worth, price, budget, LIKELY * guess, taken)
+    best = base + conjugate(prices, left, most) + product(worth, taken)
+    if best <= enough:
+        return best, rate
+    near = _worth_looking_at(worth, price, shares, CORE_SHARE * rate)
+    core, price = picked(accounts, near), picked(price, near)
+    at, given = prices.copy(), np.zeros(len(left))
+    share, part, amount = picked(shares, near), picked(worth, near), picked(chance, core)
+    paces, own = np.empty(len(left)), np.empty(len(core))
+    exposures(indptr, indices, core, amount, given)
+    for person in range(len(left)):
+        paces[person] = left[person] / (BOLD * max(given[person], most[person], TINY))
+    for number in range(len(core)):
+        alone = chance[core[number]] * gain_of(indptr, indices, left, core[number])
+        own[number] = BOLD / alone if alone > 0.0 else 0.0
+    before, charged = part.copy(), rate
     mean, mean_part, mean_share = np.zeros(len(left)), np.zeros(len(core)), np.zeros(len(core))
-    charged = rate
-    for _ in range(steps if best > enough else 0):
-        share = share + own * (2.0 * part - before)
+    for _ in range(steps):
+        for number in range(len(core)):
+            share[number] += own[number] * (2.0 * part[number] - before[number])
         charged = keep_within(share, own, price, float(budget), 0.0, charged)
-        given[:] = 0.0
-        exposures(indptr, indices, core, share * core_chance, given)
+        for number in range(len(core)):
+            amount[number] = share[number] * chance[core[number]]
+        write(np.zeros(len(left)), given)
+        exposures(indptr, indices, core, amount, given)
         move(at, paces, given, left, most)
-        before[:] = part
+        write(part, before)
         appraise(indptr, indices, chance, charge, at, core, part)
-        mean += at / steps
-        mean_part += part / steps
-        mean_share += share / steps
+        add(at, 1.0 / steps, mean)
+        add(part, 1.0 / steps, mean_part)
+        add(share, 1.0 / steps, mean_share)
     fill_purse(part, price, budget, LIKELY * rate, amount)
-    last = base + conjugate(at, left, most) + float((part * amount).sum())
+    last = base + conjugate(at, left, most) + product(part, amount)
     fill_purse(mean_part, price, budget, LIKELY * rate, amount)
-    middle = base + conjugate(mean, left, most) + float((mean_part * amount).sum())
+    middle = base + conjugate(mean, left, most) + product(mean_part, amount)
     if min(last, middle) >= best:
         return best, rate
-    if middle < last:
-        at, share = mean, mean_share
-    prices[:] = at
-    shares[:] = 0.0
-    shares[near] = share
+    write(mean if middle < last else at, prices)
+    write(np.zeros(len(shares)), shares)
+    for number in range(len(core)):
+        shares[near[number]] = mean_share[number] if middle < last else share[number]
     appraise(indptr, indices, chance, charge, prices, accounts, worth)
-    rate = fill_purse(worth, cost[accounts], budget, CORE_SHARE * rate, taken)
-    return base + conjugate(prices, left, most) + float((worth * taken).sum()), rate
+    rate = fill_purse(worth, picked(cost, accounts), budget, CORE_SHARE * rate, taken)
+    return base + conjugate(prices, left, most) + product(worth, taken), rate
+
+
+@compiled
+def _worth_looking_at(worth: Floats, cost: Ints, shares: Floats, rate: float) -> Ints:
+    """Places of what is worth its cost at a rate, or has a share already."""
+    found, count = np.empty(len(worth), np.int64), 0
+    for number in range(len(worth)):
+        if worth[number] >= rate * cost[number] or shares[number] > 0.0:
+            found[count] = number
+            count += 1
+    return found[:count]
