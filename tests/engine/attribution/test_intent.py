@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from nofuz.engine.attribution import Paths, attribute, from_arrays, intent
+from nofuz.engine.attribution import Credit, Paths, attribute, from_arrays, intent
 
 CHANNELS = "abcdef"
 START = np.array([[0.4, 0.3, 0.2, 0.1, 0.0, 0.0], [0.0, 0.0, 0.1, 0.2, 0.3, 0.4]])
@@ -56,12 +58,52 @@ def test_intent_comes_nearer_to_effect_than_any_rule() -> None:
         assert found < 0.5 * off(attribute(paths, model).conversions, truth)
 
 
-def test_totals_are_kept() -> None:
-    paths = journeys(3, 5_000)
-    found = intent(paths)
-    assert found.conversions.sum() == pytest.approx(paths.conversions.sum())
-    assert found.value.sum() == pytest.approx(paths.value.sum())
-    assert "people of the same intent" in found.reason("a")
+def told(paths: Paths) -> Credit | None:
+    """None where channels only put people off."""
+    try:
+        return intent(paths)
+    except ValueError:
+        return None
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    rows=st.lists(
+        st.tuples(
+            st.lists(st.integers(0, 3), min_size=1, max_size=60),
+            st.integers(0, 2_000),
+            st.integers(0, 9),
+        ),
+        min_size=1,
+        max_size=8,
+    ).filter(lambda rows: any(won for _path, won, _lost in rows))
+)
+def test_totals_are_kept(rows: list[tuple[list[int], int, int]]) -> None:
+    starts = np.concatenate(([0], np.cumsum([len(path) for path, _won, _lost in rows])))
+    steps = np.concatenate([path for path, _won, _lost in rows])
+    won = np.array([won for _path, won, _lost in rows], float)
+    paths = from_arrays(
+        "abcd", starts, steps, won, value=3 * won, nulls=[lost for _path, _won, lost in rows]
+    )
+    found = told(paths)
+    assume(found is not None)
+    assert found is not None
+    assert found.total == pytest.approx(won.sum())
+    assert found.value.sum() == pytest.approx(3 * won.sum())
+    never = np.bincount(steps, minlength=4) == 0
+    assert not found.conversions[never].any()
+
+
+def test_channels_that_only_put_people_off_are_not_credited() -> None:
+    paths = from_arrays(
+        "ab", [0, 1, 3, 4], [0, 1, 0, 1], [300, 0, 0], nulls=[3_000, 30_000, 30_000]
+    )
+    with pytest.raises(ValueError, match="People who met more channels converted less"):
+        intent(paths)
+
+
+def test_a_reason_is_given() -> None:
+    assert "people of the same intent" in intent(journeys(3, 2_000)).reason("a")
 
 
 def test_names_and_the_way_journeys_are_grouped_change_nothing() -> None:

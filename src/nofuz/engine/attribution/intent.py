@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FEW, ROUNDS, ROUNDS_OF_ALL, FITS = 200_000, 60, 5, 3
 MOST_CHANNELS, MOST_KINDS, ENOUGH = 300, 4, 500
-LIKELY, SMOOTH = 0.95, 0.01
+LIKELY, SMOOTH, LEAST = 0.95, 0.01, 1e-300
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +64,8 @@ def intent(paths: Paths, *, kinds: int | None = None, seed: int = 0) -> Credit:
     Raises
     ------
     ValueError
-        When no journey converted, or for more than 300 channels; one sentence.
+        When no journey converted, channels only put people off, or there are more than 300; one
+        sentence.
     """
     channels = len(paths.channels)
     if channels > MOST_CHANNELS:
@@ -84,7 +85,9 @@ def intent(paths: Paths, *, kinds: int | None = None, seed: int = 0) -> Credit:
     if few.size < paths.size:
         for _ in range(ROUNDS_OF_ALL):
             law = _learned(law, paths.starts, touches, paths.conversions, paths.nulls)
-    lost = _lost(law)[rank]
+    lost = np.where(touched > 0, _lost(law)[rank], 0.0)
+    if lost.sum() <= 0:
+        raise ValueError("People who met more channels converted less; no channel can be credited.")
     share = lost / lost.sum()
     return Credit("intent", paths.channels, share * total, share * float(paths.value.sum()))
 
@@ -152,7 +155,7 @@ def _ended(
         before, now = last, touches[starts[path + 1] - 1]
         if starts[path + 1] - starts[path] > 1:
             before = touches[starts[path + 1] - 2]
-        sold, stayed = 0.0, 0.0
+        sold, stayed = LEAST, LEAST
         for kind in range(part.shape[1]):
             sells = win[before, now, kind]
             sold += part[path, kind] * sells
