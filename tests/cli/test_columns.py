@@ -111,7 +111,7 @@ def test_names_are_numbers_when_all_are(
         ("", r"^table is empty\.$"),
         ("who,at,amount\n", r"^table has no rows\.$"),
         ("who,at,amount", r"^table has no rows\.$"),
-        ("who,at\nx,y\n", r"^table has no column amount, only who, at\.$"),
+        ("who,at\nx,y\n", r"^table has no column amount, only who, at; rename the one"),
         ("who,at,amount\nx,1,1\n\nx,2\n", r"^table, line 4: 2 cells, not 3\.$"),
         ('who,at,amount\n"x\nx",20250101,1\ny,1,\n', r"^table, line 4, column amount: is empty\.$"),
         (b"who,at,amount\nx,20250101,\x81\n", r"^table is not text that can be read; save it as"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -46,6 +47,19 @@ def test_watch_prints_the_fixed_keys(file: Path) -> None:
     share, low, high = told["shares"]["a"]
     assert low < share < high
     assert told["step"] == 3600
+
+
+def test_a_file_without_topics_is_one(file: Path) -> None:
+    with file.open() as text:
+        rows = [row for row in csv.DictReader(text) if row["topic"] == "a"]
+    single = file.parent / "single.csv"
+    single.write_text("timestamp,value\n" + "".join(f"{r['at']},{r['count']}\n" for r in rows))
+    alone = json.loads(call("watch", single, "--json").stdout)["alarms"]
+    both = json.loads(call("watch", file, "--json").stdout)["alarms"]
+    assert [one["at"] for one in alone] == [
+        one["at"] for one in both if (one["topic"], one["what"]) == ("a", "count")
+    ]
+    assert {one["topic"] for one in alone} <= {"single"}
 
 
 def test_watch_prints_a_table_and_sentences(file: Path) -> None:

@@ -228,7 +228,8 @@ def chosen(of: Source, needed: Titles, wanted: Titles) -> tuple[dict[str, int], 
     }
     for name in needed:
         if name not in places:
-            raise Refused(f"{of.path.name} has no column {name}, only {', '.join(header)}.")
+            others = f"only {', '.join(header)}; rename the one that is meant"
+            raise Refused(f"{of.path.name} has no column {name}, {others}.")
     names = {name: header[place] for name, place in places.items()}
     for title in names.values():
         if header.count(title) > 1:

@@ -64,15 +64,16 @@ def watch(
 ) -> None:
     """Say when counts were no longer what they usually are.
 
-    COUNTS: at, topic, count[, negative], in even steps and UTC. Where all negative mentions are
-    counted too, they are watched as well.
+    COUNTS: at, count[, topic, negative], in even steps and UTC; one topic when none is named. Where
+    all negative mentions are counted too, they are watched as well.
     """
     rows = read(
         counts,
-        {"at": ("timestamp",), "topic": ("brand",), "count": ("value", "mentions")},
-        {"negative": ()},
+        {"at": ("timestamp",), "count": ("value", "mentions")},
+        {"topic": ("brand",), "negative": ()},
     )
-    names, moments = rows.text("topic"), rows.moments("at")
+    names = rows.text("topic") if "topic" in rows else [counts.name.partition(".")[0]] * len(rows)
+    moments = rows.moments("at")
     with refusing(rows):
         series = engine.from_rows(names, moments, rows.known_numbers("count"))
         rule = engine.Rule(series.step, every, change, quiet, warm_up)
