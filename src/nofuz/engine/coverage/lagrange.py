@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from nofuz.engine.coverage.walk import Point
 
 CORE_SHARE = 0.7
-SOLVED = 0.002
+SOLVED = 0.004
 MOST_ROUNDS = 60
 
 
