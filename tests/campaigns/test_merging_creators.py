@@ -13,6 +13,7 @@ from tests.cast import Cast, assemble
 from nofuz.campaigns import api as campaigns
 from nofuz.campaigns.api import Assignment, State
 from nofuz.core.errors import Refused
+from nofuz.core.money import Money
 from nofuz.creators import api as creators
 from nofuz.creators.api import Creator
 from nofuz.money.api import Entry
@@ -69,6 +70,18 @@ def test_what_is_paid_or_not_agreed_stands_in_nobodys_way(
     first, second = (
         bring_to(assignment(cast.manager, spring, f"sara.{n}"), state, cast.manager)
         for n, state in enumerate(states)
+    )
+    merge(first.creator, second.creator, cast.manager)
+    assert Assignment.objects.filter(creator=first.creator).count() == 2
+
+
+def test_two_gifts_are_no_fees(cast: Cast) -> None:
+    spring = campaign(cast.manager)
+    first, second = (
+        bring_to(
+            assignment(cast.manager, spring, handle, Money(0, "EUR")), State.ACCEPTED, cast.manager
+        )
+        for handle in ("sara.c", "sara.f")
     )
     merge(first.creator, second.creator, cast.manager)
     assert Assignment.objects.filter(creator=first.creator).count() == 2

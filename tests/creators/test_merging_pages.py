@@ -83,6 +83,23 @@ def test_looking_changes_nothing_and_one_press_merges(cast: Cast, manager: Clien
     assert Creator.objects.get() == sara
 
 
+def test_who_are_two_people_is_not_suggested_again(cast: Cast, manager: Client) -> None:
+    sara, other = (
+        person(cast.analyst, "Sara", handle=handle, platform=on)
+        for handle, on in (("sara.k", "instagram"), ("other", "x"))
+    )
+    address = reverse("creators:tell_apart", args=["anar", other.pk, sara.pk])
+    assert address in manager.get(f"/w/anar/creators/{other.pk}/merge/{sara.pk}/").text
+    for _twice in range(2):
+        assert manager.post(address).url == "/w/anar/creators/duplicates/"
+    assert groups_of_likely_duplicates(cast.manager) == []
+    assert likely_duplicates(cast.manager, sara) == []
+    assert likely_duplicates(cast.manager, other) == []
+    third = person(cast.analyst, "Sara", platform="tiktok", handle="third")
+    assert said(groups_of_likely_duplicates(cast.manager)) == [(["Sara"] * 3, ["same name"])]
+    assert len(likely_duplicates(cast.manager, third)) == 2
+
+
 def test_somebody_who_shares_nothing_is_found_by_name(cast: Cast, manager: Client) -> None:
     sara, dena = person(cast.analyst, "Sara"), person(cast.analyst, "Dena", platform="youtube")
     page = manager.get(f"/w/anar/creators/{sara.pk}/merge/", {"q": "dena"}).text

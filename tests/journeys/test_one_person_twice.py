@@ -25,9 +25,9 @@ def test_one_person_twice(walk: Walk, cast: Cast, language: str) -> None:
     creators.add_note(creator=second, text="مهربان.", by=cast.analyst)
     owner = walk(language, user=cast.owner.user, names=("Anar", "owner", "analyst"))
     owner.go("/w/anar/creators/duplicates/")
-    owner.press("main .btn")
-    owner.press("main .btn")  # the other way round, and back
-    owner.press("main .btn")
+    owner.press("main a.btn")
+    owner.press("main a.btn")  # the other way round, and back
+    owner.press("main a.btn")
     owner.page.locator("main .btn-primary").click()
     owner.press("#confirm [value=yes]")
     assert "سارا كريمي" in owner.text()

@@ -73,6 +73,7 @@ EXPECT: Rules = {
     "creators:duplicates": Rule(MANAGE),
     "creators:merge_choose": Rule(MANAGE, given=_creator),
     "creators:merge": Rule(MANAGE, given=_pair),
+    "creators:tell_apart": Rule(MANAGE, given=_pair),
     "creators:account_new": Rule(EDIT, given=_creator),
     "creators:rate_new": Rule(EDIT, given=_creator),
     "creators:note_new": Rule(EDIT, given=_creator, data={"text": "Kind."}),

@@ -26,9 +26,11 @@ def _count(creator: Creator) -> int:
 
 def _check_paid_once(kept: Creator, gone: Creator) -> None:
     """One person is not to be paid two fees for one campaign because of two records."""
-    agreed = Assignment.objects.filter(creator__in=[kept, gone], state__in=[*AGREED, State.PAID])
+    paid_for = Assignment.objects.filter(
+        creator__in=[kept, gone], state__in=[*AGREED, State.PAID], fee_minor__gt=0
+    )
     by_campaign: dict[Campaign, list[Assignment]] = defaultdict(list)
-    for each in agreed.select_related("campaign"):
+    for each in paid_for.select_related("campaign"):
         by_campaign[each.campaign].append(each)
     for campaign, theirs in by_campaign.items():
         is_open = any(each.state in AGREED for each in theirs)

@@ -31,6 +31,7 @@ class CreatorsConfig(AppConfig):
         "creators.revoke_share": _("%(person)s closed the link to the list %(what)s"),
         "creators.vote": _("%(what)s voted on a shared list"),
         "creators.merge_creators": _("%(person)s merged two records of one creator: %(what)s"),
+        "creators.tell_apart": _("%(person)s said that these are two people: %(what)s"),
         "creators.connect_user": _("%(person)s may now use the portal as %(what)s"),
     }
 

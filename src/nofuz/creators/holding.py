@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nofuz.core.errors import Refused
 from nofuz.creators.models import Creator, Merger
+from nofuz.workspaces.api import Seat
 
 
 def hold(creators: Iterable[Creator]) -> None:
@@ -29,9 +30,9 @@ def hold(creators: Iterable[Creator]) -> None:
             raise Refused(_went(wanted[gone]))
 
 
-def lock_pair(first: Creator, second: Creator) -> tuple[Creator, Creator]:
+def lock_pair(first: Creator, second: Creator, by: Seat) -> tuple[Creator, Creator]:
     """Read both again, for nobody else to touch until the transaction ends."""
-    rows = Creator.objects.select_for_update(of=("self",)).order_by("pk")
+    rows = Creator.objects.visible_to(by).select_for_update(of=("self",)).order_by("pk")
     found = {row.pk: row for row in rows.filter(pk__in=[first.pk, second.pk])}
     for wanted in (first, second):
         if wanted.pk not in found:

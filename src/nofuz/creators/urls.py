@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:pk>/edit/", views.creator_edit, name="edit"),
     path("<int:pk>/merge/", views.merge_choose, name="merge_choose"),
     path("<int:pk>/merge/<int:other>/", views.merge, name="merge"),
+    path("<int:pk>/apart/<int:other>/", views.tell_apart, name="tell_apart"),
     path("<int:pk>/accounts/new/", views.account_new, name="account_new"),
     path("<int:pk>/prices/new/", views.rate_new, name="rate_new"),
     path("<int:pk>/notes/new/", views.note_new, name="note_new"),

@@ -8,7 +8,7 @@ from nofuz.creators.actions.lists import (
     take_off_list,
     vote,
 )
-from nofuz.creators.actions.merging import merge_creators
+from nofuz.creators.actions.merging import merge_creators, tell_apart
 from nofuz.creators.actions.people import (
     add_account,
     add_creator,
@@ -40,5 +40,6 @@ __all__ = [
     "save_view",
     "share_list",
     "take_off_list",
+    "tell_apart",
     "vote",
 ]

@@ -6,6 +6,7 @@ from nofuz.creators.listings import refresh_creator
 from nofuz.creators.models import (
     Creator,
     CreatorAccount,
+    Distinct,
     ListEntry,
     Listing,
     Merger,
@@ -25,7 +26,7 @@ def merge_creators(*, kept: Creator, gone: Creator, by: Seat) -> Merger:
 
     Ledgers and histories stay as they are: they hang on placements and accounts, which move whole.
     """
-    kept, gone = lock_pair(kept, gone)
+    kept, gone = lock_pair(kept, gone, by)
     check_can_merge(kept, gone, by)
     placements.check_no_import(by.workspace)
     merging.check_can_be_one(kept, gone)
@@ -40,6 +41,13 @@ def merge_creators(*, kept: Creator, gone: Creator, by: Seat) -> Merger:
     _remove(gone)
     refresh_creator(by.workspace, kept.pk)
     return told
+
+
+@workspaces.action("creators.tell_apart")
+def tell_apart(*, one: Creator, other: Creator, by: Seat) -> str:
+    """Say that two records are two people; they may still be merged later."""
+    Distinct.objects.get_or_create(workspace=by.workspace, pair=sorted([one.pk, other.pk]))
+    return f"{one} · {other}"
 
 
 def _move_prices(kept: Creator, gone: Creator) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from nofuz.creators.models.creator import Creator
@@ -29,3 +30,24 @@ class Merger(WorkspaceModel):
 
     def __str__(self) -> str:
         return f"{self.name} · {self.into}"
+
+
+class DistinctQuerySet(WorkspaceQuerySet["Distinct"]):
+    """Records that look alike and are not."""
+
+
+class Distinct(WorkspaceModel):
+    """Somebody looked at two records and said that they are two people: no more hints."""
+
+    # Keys, the smaller one first; no foreign keys, as a merged record has nothing to say any more.
+    pair = ArrayField(models.BigIntegerField(), size=2)
+
+    objects = DistinctQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["workspace", "pair"], name="told_apart_once")
+        ]
+
+    def __str__(self) -> str:
+        return " · ".join(map(str, self.pair))

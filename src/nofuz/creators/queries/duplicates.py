@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nofuz.core.text import fold
 from nofuz.creators.listings import LONGEST
-from nofuz.creators.models import Creator, CreatorAccount, Listing
+from nofuz.creators.models import Creator, CreatorAccount, Distinct, Listing
 from nofuz.creators.models.creator import CreatorQuerySet
 from nofuz.workspaces.api import Seat
 
@@ -42,7 +43,9 @@ def likely_duplicates(seat: Seat, creator: Creator) -> list[Likely]:
     for reason, keys in _alike(seat, creator):
         for key in sorted(set(keys) - {creator.pk})[:MOST]:
             reasons[key].append(reason)
-    found = _people(seat).in_bulk(reasons)
+    apart = _told_apart(seat)
+    alike = [key for key in reasons if tuple(sorted([key, creator.pk])) not in apart]
+    found = _people(seat).in_bulk(alike)
     surest = sorted(found.values(), key=lambda other: (-len(reasons[other.pk]), other.pk))
     return [Likely([other], reasons[other.pk]) for other in surest]
 
@@ -50,9 +53,11 @@ def likely_duplicates(seat: Seat, creator: Creator) -> list[Likely]:
 def groups_of_likely_duplicates(seat: Seat) -> list[Likely]:
     """Records of the whole workspace that may be one person, the most reasons first."""
     reasons: dict[tuple[int, ...], list[Promise]] = defaultdict(list)
-    for reason, groups in _groups(seat):
-        for group in groups:
-            reasons[tuple(sorted(group))].append(reason)
+    apart = _told_apart(seat)
+    for reason, rows in _groups(seat):
+        for group in rows[: SHOWN + len(apart)]:
+            if not apart.issuperset(combinations(sorted(group), 2)):
+                reasons[tuple(sorted(group))].append(reason)
     surest = sorted(reasons, key=lambda group: (-len(reasons[group]), group))[:SHOWN]
     people = _people(seat).in_bulk({key for group in surest for key in group})
     return [
@@ -62,6 +67,11 @@ def groups_of_likely_duplicates(seat: Seat) -> list[Likely]:
 
 def _people(seat: Seat) -> CreatorQuerySet:
     return Creator.objects.visible_to(seat).prefetch_related("links__account")
+
+
+def _told_apart(seat: Seat) -> set[tuple[int, ...]]:
+    pairs = Distinct.objects.visible_to(seat).values_list("pair", flat=True)
+    return {tuple(pair) for pair in pairs}
 
 
 def _alike(seat: Seat, creator: Creator) -> Iterator[tuple[Promise, Iterable[int]]]:
@@ -86,7 +96,7 @@ def _alike(seat: Seat, creator: Creator) -> Iterator[tuple[Promise, Iterable[int
     )
 
 
-def _groups(seat: Seat) -> Iterator[tuple[Promise, Iterable[list[int]]]]:
+def _groups(seat: Seat) -> Iterator[tuple[Promise, QuerySet[Any, Any]]]:
     people = Creator.objects.visible_to(seat).exclude(email="")
     yield SAME_EMAIL, _shared(people.values(key=Lower("email")), "pk")
     links = CreatorAccount.objects.visible_to(seat).filter(account__natural_key__startswith="@")
@@ -97,8 +107,9 @@ def _groups(seat: Seat) -> Iterator[tuple[Promise, Iterable[list[int]]]]:
     yield SAME_NAME, _shared(names.values(key=F("sort_name")), "creator")
 
 
-def _shared(rows: QuerySet[Any, Any], person: str) -> list[list[int]]:
+def _shared(rows: QuerySet[Any, Any], person: str) -> QuerySet[Any, Any]:
     """Sets of people who share a key."""
     sets = rows.order_by().annotate(n=Count(person, distinct=True)).filter(n__gt=1, n__lte=MOST)
     people = sets.annotate(people=ArrayAgg(person, distinct=True))
-    return list(people.values_list("people", flat=True)[:SHOWN])
+    groups: QuerySet[Any, Any] = people.values_list("people", flat=True)
+    return groups

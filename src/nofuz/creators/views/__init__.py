@@ -10,7 +10,7 @@ from nofuz.creators.views.lists import (
     share_new,
     share_revoke,
 )
-from nofuz.creators.views.merging import duplicates, merge, merge_choose
+from nofuz.creators.views.merging import duplicates, merge, merge_choose, tell_apart
 from nofuz.creators.views.people import (
     account_new,
     creator_detail,
@@ -45,6 +45,7 @@ __all__ = [
     "rate_new",
     "share_new",
     "share_revoke",
+    "tell_apart",
     "view_remove",
     "view_save",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from nofuz.creators import actions
 from nofuz.creators.models import Creator
@@ -48,3 +49,13 @@ def merge(request: HttpRequest, workspace: str, pk: int, other: int) -> HttpResp
     compared = compare(kept, gone, seat)
     context = {"compared": compared, "sides": [compared.kept, compared.gone]}
     return render(request, "creators/merge.html", context)
+
+
+@require_POST
+def tell_apart(request: HttpRequest, workspace: str, pk: int, other: int) -> HttpResponseRedirect:
+    seat = workspaces.enter(request, workspace, Permission.MANAGE)
+    people = Creator.objects.visible_to(seat)
+    one, two = get_object_or_404(people, pk=pk), get_object_or_404(people, pk=other)
+    actions.tell_apart(one=one, other=two, by=seat)
+    messages.success(request, _("They are not suggested again."))
+    return redirect("creators:duplicates", workspace)
