@@ -1,32 +1,25 @@
 """Alarms on real tweet volumes, and on simulated streams whose truth is known.
 
-Run ``PYTHONPATH=src python bench/engine/anomaly.py``; the volumes lie beside the checkout. With
-``nested`` only the score with every setting chosen by the other brands is printed (minutes). The
+Run ``PYTHONPATH=src python bench/engine/anomaly.py``; the volumes lie beside the checkout. The
 score is that of the Numenta Anomaly Benchmark (standard profile), written anew from its published
-definition. Times are processor time.
+definition; what is left of it when other brands choose every setting: `anomaly_settings.py`. Times
+are processor time.
 """
 
 from __future__ import annotations
 
 import csv
 import gzip
-import itertools
 import json
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from types import FunctionType
-from typing import TYPE_CHECKING, Any
 
-import numba
 import numpy as np
 
-from nofuz.engine.anomaly import Rule, begin, information, kernels, shares, watching
+from nofuz.engine.anomaly import Rule, begin, information, shares
 from nofuz.engine.anomaly.kernels import LIMIT, LOG_ODDS, NOTHING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 FOLDER = Path("data/quant/tweets_volume")
 STEP, PER_DAY, PROBATION = 300, 288, 750
@@ -95,52 +88,6 @@ def tweets(changes: tuple[float, ...]) -> None:
     both = (scores.reshape(-1, len(brands)), false.reshape(-1, len(brands)))
     own = told("change chosen too", *both, many)
     print("  " + "  ".join(f"{name} {one:.1f}" for name, one in zip(brands, own, strict=True)))
-
-
-SETTINGS: dict[str, tuple[float, ...]] = {
-    "change": (1.5, 2.0, 3.0),
-    "LEVEL_DAYS": (3.5, 7.0, 14.0),
-    "SEASON_DAYS": (14.0, 28.0, 56.0),
-    "TAIL_DAYS": (2.5, 5.0, 10.0),
-    "FARTHEST": (3.0, 5.0, 8.0),
-    "USUAL_TAIL": (0.25, np.inf),  # infinite: streams are never held to be wild
-}
-
-
-def nested() -> None:
-    """Everything that was ever settled is chosen by the other five brands: 324 settings."""
-    brands = volumes(find(FOLDER))
-    many = np.array([len(one[2]) for one in brands.values()])
-    scores, false, kept = [], [], []
-    for clip, tame in itertools.product(SETTINGS["FARTHEST"], SETTINGS["USUAL_TAIL"]):
-        kernels.watch = varied(FARTHEST=clip, USUAL_TAIL=tame)
-        tails = SETTINGS["TAIL_DAYS"] if np.isfinite(tame) else (5.0,)
-        for level, season, tail, change in itertools.product(
-            SETTINGS["LEVEL_DAYS"], SETTINGS["SEASON_DAYS"], tails, SETTINGS["change"]
-        ):
-            watching.LEVEL_DAYS, watching.TAIL_DAYS = level, tail
-            watching.HOUR_DAYS = watching.WEEKDAY_DAYS = season
-            rows = [at_limits(*one, change) for one in brands.values()]
-            scores.append(np.array([row[0] for row in rows]).T)
-            false.append(np.array([row[1] for row in rows]).T)
-            kept.append(of_brands(scores[-1], false[-1])[0])
-    low, middle, high = (
-        np.quantile([rated(own, many) for own in kept], share) for share in (0.1, 0.5, 0.9)
-    )
-    print(
-        f"  {len(kept)} settings, thresholds by the other five: {low:.1f} {middle:.1f} {high:.1f}"
-    )
-    told("all settings chosen", np.concatenate(scores), np.concatenate(false), many)
-
-
-def varied(**constants: float) -> Callable[..., Any]:
-    """The kernel with other constants, which are compiled into it."""
-    space = vars(kernels) | constants
-    for name in ("_learn", "watch"):
-        code = getattr(kernels, name).py_func.__code__
-        space[name] = numba.njit(error_model="numpy")(FunctionType(code, space))
-    found: Callable[..., Any] = space["watch"]
-    return found
 
 
 def told(name: str, scores: np.ndarray, false: np.ndarray, windows: np.ndarray) -> np.ndarray:
@@ -258,4 +205,4 @@ def run() -> None:
 
 
 if __name__ == "__main__":
-    nested() if sys.argv[1:] == ["nested"] else run()
+    run()

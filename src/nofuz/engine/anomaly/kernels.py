@@ -28,7 +28,7 @@ SMALLEST_RATE, SMALLEST_SPREAD, SMALLEST_FACTOR = 0.02, 0.005, 0.02
 
 
 @compiled
-def _learn(memory: Floats, count: float, rate: float, hour: int, day: int, pace: Floats) -> None:
+def learn(memory: Floats, count: float, rate: float, hour: int, day: int, pace: Floats) -> None:
     """Move level, factors and spread towards a count, far ones drawn in."""
     reach = FARTHEST * np.sqrt(rate * (1 + rate * memory[SPREAD]))
     ratio = min(max(count, rate - reach), rate + reach) / rate - 1
@@ -105,5 +105,5 @@ def watch(
             seen = min(max(memory[PEAK] / usual, 1.0), LONGEST_TAIL * memory[TAIL])
             memory[TAIL] += weight * (seen - memory[TAIL])
             memory[PEAK] = 0.0
-        _learn(memory, count, rate, int(moment // HOUR) % HOURS, day, pace)
+        learn(memory, count, rate, int(moment // HOUR) % HOURS, day, pace)
     return alarms, usually

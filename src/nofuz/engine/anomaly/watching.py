@@ -164,7 +164,7 @@ class Stream:
         rule = self.rule
         begun = int((self.moment - MONDAY).astype(np.int64)) + after * rule.step
         quiet = int(rule.counts(rule.quiet))
-        return kernels.watch(values, begun, rule.step, rule.change, quiet, _pace(rule), memory)
+        return kernels.watch(values, begun, rule.step, rule.change, quiet, pace_of(rule), memory)
 
     def _limit(self, memory: Floats) -> float:
         now = replace(self, memory=memory)
@@ -183,7 +183,7 @@ def begin(moment: np.datetime64, rule: Rule) -> Stream:
     return Stream(rule, moment.astype("datetime64[s]"), memory)
 
 
-def _pace(rule: Rule) -> Floats:
+def pace_of(rule: Rule) -> Floats:
     """Least weight of one count in what is learned, by half-lives."""
     per_day = rule.counts(1.0)
     half = np.array(
