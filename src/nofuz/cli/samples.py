@@ -38,7 +38,9 @@ def two_samples(path: Path, share: float, other: float) -> tuple[Columns, Column
             found = first.to_arrow_table(), second.to_arrow_table()
         except duckdb.Error as problem:
             reason = str(problem).splitlines()[0]
-            raise Refused(f"{path.name} cannot be sampled: {reason}") from problem
+            raise Refused(
+                f"{path.name} cannot be sampled ({reason}); save it as CSV UTF-8 or Parquet."
+            ) from problem
     if not all(one.num_rows for one in found):
         raise Refused(f"{path.name}: {min(share, other):.2%} of its people are nobody; keep more.")
     return Columns(of, found[0], names, None), Columns(of, found[1], names, None)

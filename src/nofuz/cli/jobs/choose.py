@@ -54,7 +54,12 @@ CHOSEN_ON, WIDER, NEARLY_ALL = 0.75, 1.5, 0.7
 @click.option(
     "--sizes", type=FILE, help="Table: account, audience; when EDGES is first, second, shared."
 )
-@click.option("--seconds", default=15.0, show_default=True, help="Time to improve and prove.")
+@click.option(
+    "--seconds",
+    default=15.0,
+    show_default=True,
+    help="Time to improve and prove; on a slower machine it gets less far.",
+)
 @SEED
 @JSON
 def choose(

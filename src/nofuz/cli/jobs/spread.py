@@ -26,7 +26,12 @@ NEXT_ROUND = 5  # a round takes twice as long as all before it, and its proof as
 @of_network
 @click.option("--share", default=0.9, show_default=True, help="Stop at this proven share.")
 @click.option("--delta", default=0.01, show_default=True, help="Chance that a bound is wrong.")
-@click.option("--seconds", default=5.0, show_default=True, help="Time to improve and prove.")
+@click.option(
+    "--seconds",
+    default=5.0,
+    show_default=True,
+    help="Time to improve and prove; on a slower machine it gets less far.",
+)
 @click.option(
     "--memory",
     default=512,
