@@ -49,6 +49,16 @@ def test_a_name_in_another_spelling_a_handle_and_an_address_are_noticed(cast: Ca
     ]
 
 
+def test_a_record_without_an_account_is_noticed_by_its_name(cast: Cast) -> None:
+    person(cast.analyst, "Aurélien Hautpré")
+    bare = actions.add_creator(name="AURELIEN HAUTPRE", by=cast.analyst)
+    actions.add_creator(name="Dena", by=cast.analyst)
+    assert said(likely_duplicates(cast.manager, bare)) == [(["Aurélien Hautpré"], ["same name"])]
+    assert said(groups_of_likely_duplicates(cast.manager)) == [
+        (["Aurélien Hautpré", "AURELIEN HAUTPRE"], ["same name"])
+    ]
+
+
 def test_the_same_link_is_noticed(cast: Cast) -> None:
     one, other = person(cast.analyst, "One"), person(cast.analyst, "Other", platform="x")
     Account.objects.update(url="https://one.example/me")

@@ -86,17 +86,14 @@ def _alike(seat: Seat, creator: Creator) -> Iterator[tuple[Promise, Iterable[int
     both = addresses | {f"{address}/" for address in addresses}
     yield SAME_LINK, links.filter(account__url__in=both)
     names = {fold(name)[:LONGEST] for name in (creator.name, *(each.name for each in accounts))}
-    rows = Listing.objects.visible_to(seat).filter(sort_name__in=names - {""})
-    yield (
-        SAME_NAME,
-        {
-            *rows.values_list("creator", flat=True),
-            *people.filter(links=None, name__iexact=creator.name).values_list("pk", flat=True),
-        },
-    )
+    names.discard("")
+    rows = Listing.objects.visible_to(seat).filter(sort_name__in=names)
+    unlisted = _without_accounts(seat)
+    same = (unlisted[name] for name in names & unlisted.keys())
+    yield SAME_NAME, set[int]().union(rows.values_list("creator", flat=True), *same)
 
 
-def _groups(seat: Seat) -> Iterator[tuple[Promise, QuerySet[Any, Any]]]:
+def _groups(seat: Seat) -> Iterator[tuple[Promise, QuerySet[Any, Any] | list[list[int]]]]:
     people = Creator.objects.visible_to(seat).exclude(email="")
     yield SAME_EMAIL, _shared(people.values(key=Lower("email")), "pk")
     links = CreatorAccount.objects.visible_to(seat).filter(account__natural_key__startswith="@")
@@ -105,6 +102,20 @@ def _groups(seat: Seat) -> Iterator[tuple[Promise, QuerySet[Any, Any]]]:
     yield SAME_LINK, _shared(addresses.values(key=F("account__url")), "creator")
     names = Listing.objects.visible_to(seat).exclude(sort_name="")
     yield SAME_NAME, _shared(names.values(key=F("sort_name")), "creator")
+    unlisted = _without_accounts(seat)
+    for name, key in names.filter(sort_name__in=unlisted).values_list("sort_name", "creator"):
+        unlisted[name].add(key)
+    yield SAME_NAME, [sorted(group) for group in unlisted.values() if 1 < len(group) <= MOST]
+
+
+def _without_accounts(seat: Seat) -> dict[str, set[int]]:
+    """Those whom no row of the directory shows yet, by folded name."""
+    found: dict[str, set[int]] = defaultdict(set)
+    people = Creator.objects.visible_to(seat).filter(links=None)
+    for key, name in people.values_list("pk", "name"):
+        found[fold(name)[:LONGEST]].add(key)
+    found.pop("", None)
+    return dict(found)
 
 
 def _shared(rows: QuerySet[Any, Any], person: str) -> QuerySet[Any, Any]:
