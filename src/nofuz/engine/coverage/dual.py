@@ -87,6 +87,17 @@ def exposures(indptr: Ints, indices: People, picks: Ints, amounts: Floats, given
 
 
 @compiled
+def _missed(chance: float, count: float) -> float:
+    """Chance to be missed that often in a row; few factors are multiplied sooner than raised."""
+    if count >= FEW_EXPOSURES:
+        return float((1.0 - chance) ** count)
+    product = 1.0
+    for _ in range(int(count)):
+        product *= 1.0 - chance
+    return product
+
+
+@compiled
 def conjugate(prices: Floats, weights: Floats, chance: Floats) -> float:
     """Sum over people of what they are worth beyond what they pay."""
     total = 0.0
@@ -96,7 +107,7 @@ def conjugate(prices: Floats, weights: Floats, chance: Floats) -> float:
         if count >= MOST_EXPOSURES:
             total += weight - price * count * most
         elif count > 0.0:
-            total += weight * (1.0 - (1.0 - most) ** count) - price * count * most
+            total += weight * (1.0 - _missed(most, count)) - price * count * most
     return total
 
 
@@ -108,7 +119,7 @@ def relaxed(given: Floats, weights: Floats, chance: Floats) -> float:
         most = chance[person]
         if most > 0.0:
             whole = math.floor(given[person] / most)
-            slope = (1.0 - most) ** whole
+            slope = _missed(most, whole)
             part = given[person] - whole * most
             total += weights[person] * (1.0 - slope + slope * part)
     return total
@@ -117,11 +128,13 @@ def relaxed(given: Floats, weights: Floats, chance: Floats) -> float:
 @compiled
 def _moved(price: float, pace: float, given: float, weight: float, chance: float) -> float:
     """The price p that makes pace (given - exposures wanted at p) equal to `price` - p."""
+    if chance >= 1.0:
+        return min(max(price - pace * (given - 1.0), 0.0), weight)
     count = wanted(price, weight, chance)
     while True:
         goal = price - pace * (given - count * chance)
-        high = float(weight * (1.0 - chance) ** (count - 1.0))
-        low = float(weight * (1.0 - chance) ** count)
+        low = weight * _missed(chance, count)
+        high = low / (1.0 - chance)
         if count > 0.0 and goal > high:
             if goal - pace * chance < high:
                 return high
