@@ -154,6 +154,20 @@ def test_attribute_tells_what_channels_caused_where_people_were_held_out(folder:
         call(*call_it)
 
 
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (("--order", 2), "--order is of the Markov chain: add --model markov, or leave it out."),
+        (("--people", 9), "--people goes with --hold-out; give the table, or leave it out."),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(
+    folder: Path, more: tuple[str, int], sentence: str
+) -> None:
+    with pytest.raises(Refused, match=sentence):
+        call("attribute", folder / "paths.csv", *more)
+
+
 def test_a_long_table_of_paths_is_added_up_in_parts(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

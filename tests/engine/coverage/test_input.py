@@ -85,6 +85,7 @@ def test_broken_rows_are_refused(indptr: list[int], indices: list[int], sentence
         (Rules(must=["b"]), "The must-have accounts cost 9, the budget is 5"),
         (Rules(never=["x"]), "the account x has no cost"),
         (Rules(must=["a", "c"], exclusive=[("a", "c")]), "a or c: the must-have accounts already"),
+        (Rules(exclusive=[("a", "a")]), "The account a cannot exclude itself"),
         (Rules(limits=[Limit("micro", ["a"], 1, 2)]), "micro: at least 2 is above 1"),
         (Rules(limits=[Limit("macro", ["b"], at_least=1)]), "No choice was found that keeps"),
     ],

@@ -13,6 +13,7 @@ from nofuz.cli.columns import FILE
 from nofuz.cli.jobs.calibrate import calibrated
 from nofuz.cli.jobs.common import JSON, SEED, print_json, refusing, table
 from nofuz.cli.jobs.journeys import parts
+from nofuz.core.errors import Refused
 from nofuz.engine import attribution
 
 MOST_FOR_DRAWS = 100_000
@@ -56,6 +57,10 @@ def attribute(
     PATHS: path, conversions[, value, nulls], a path written as "a > b"; or single touches:
     customer, at, channel, converted[, value].
     """
+    if order != 1 and model != "markov":
+        raise Refused("--order is of the Markov chain: add --model markov, or leave it out.")
+    if people is not None and hold_out is None:
+        raise Refused("--people goes with --hold-out; give the table, or leave it out.")
     caused = None if hold_out is None else calibrated(paths, hold_out, people)
     with refusing():
         credit, low, high = _credited(paths, model, order, seed)

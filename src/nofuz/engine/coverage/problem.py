@@ -100,6 +100,9 @@ def pose(instance: Instance, budget: int, rules: Rules) -> Problem:
     if (state[must] == BARRED).any():
         both = instance.accounts[must[state[must] == BARRED][0]]
         raise ValueError(f"The account {both} is both a must and a never; drop one of the two.")
+    same = [one for one, other in rules.exclusive if one == other]
+    if same:
+        raise ValueError(f"The account {same[0]} cannot exclude itself; name two accounts.")
     limits = [*rules.limits, *(Limit(f"{a} or {b}", (a, b), 1) for a, b in rules.exclusive)]
     problem = Problem(
         instance,
