@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from tests.campaigns.support import FEE, NOW, assignment, campaign, creator, in_state, perform
 from tests.cast import Cast, assemble
+from tests.support.together import refused_together
 
 from nofuz.campaigns import api as campaigns
 from nofuz.campaigns import facts
@@ -168,22 +167,10 @@ def test_im_3_paying_at_the_same_moment_pays_once() -> None:
     """Twenty people press Pay: one payment, nineteen sentences."""
     cast = assemble()
     made = in_state(State.VERIFIED, cast.owner)
-    barrier = Barrier(20)
-
-    def press(_number: int) -> str:
-        barrier.wait()
-        try:
-            campaigns.pay(assignment=made, version=made.version, by=cast.owner)
-        except Refused as problem:
-            return str(problem)
-        else:
-            return "paid"
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(20) as pool:
-        answers = sorted(pool.map(press, range(20)))
-    assert answers.count("paid") == 1
+    answers = refused_together(
+        *[lambda: campaigns.pay(assignment=made, version=made.version, by=cast.owner)] * 20
+    )
+    assert answers.count("") == 1
     assert sum("Somebody moved" in answer for answer in answers) == 19
     assert money.owed(cast.owner) == []
     assert made.events.filter(event=Event.PAY).count() == 1

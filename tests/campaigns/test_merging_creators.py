@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connections
 from tests.campaigns.support import Event, assignment, campaign, creator, path_to, perform
 from tests.cast import Cast, assemble
+from tests.support.together import refused_together
 
 from nofuz.campaigns import api as campaigns
 from nofuz.campaigns.api import Assignment, State
@@ -108,32 +105,13 @@ def test_an_assignment_made_meanwhile_comes_along_or_says_where_the_person_is(
     cast = assemble()
     spring = campaign(cast.manager)
     kept, gone = creator(cast.manager, "sara.c"), creator(cast.manager, "sara.f")
-    account, ready = gone.links.get().account, Barrier(2)
-
-    def add() -> str:
-        return told(
-            lambda: campaigns.add_assignment(
-                campaign=spring, creator=gone, account=account, by=cast.manager
-            )
-        )
-
-    def told(work: object) -> str:
-        try:
-            ready.wait()
-            work()
-        except Refused as refusal:
-            return str(refusal)
-        else:
-            return ""
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as pool:
-        merged, added = (
-            pool.submit(told, lambda: merge(kept, gone, cast.manager)),
-            pool.submit(add),
-        )
-        said = merged.result(), added.result()
+    account = gone.links.get().account
+    said = refused_together(
+        lambda: merge(kept, gone, cast.manager),
+        lambda: campaigns.add_assignment(
+            campaign=spring, creator=gone, account=account, by=cast.manager
+        ),
+    )
     assert said[0] == ""
     assert said[1] in {"", "“Sara.F” was merged into “Sara.C” meanwhile. Open that one."}
     assert Assignment.objects.filter(creator=kept).count() == (0 if said[1] else 1)

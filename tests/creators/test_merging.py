@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from threading import Barrier
 
 import pytest
 from django.apps import apps
-from django.db import connection, connections
+from django.db import connection
 from django.test import Client
 
 from nofuz.core.errors import Refused
@@ -20,6 +17,7 @@ from nofuz.placements.importing.holding import IMPORTS_OF_WORKSPACE
 from nofuz.workspaces.api import AuditEntry, Brand, Role, Seat
 from tests.cast import Cast, assemble
 from tests.creators.people import person, post
+from tests.support.together import refused_together
 
 pytestmark = pytest.mark.django_db
 NAMED = (("Sara", "instagram"), ("Sara K.", "youtube"))
@@ -167,31 +165,12 @@ def test_whoever_may_use_the_portal_still_may(cast: Cast, sara: Creator, again: 
     assert Creator.objects.get().user == cast.creator.user
 
 
-def at_once(*works: Callable[[], object]) -> list[str]:
-    """Do all of it at the same moment; what was refused says so."""
-    ready = Barrier(len(works))
-
-    def run(work: Callable[[], object]) -> str:
-        try:
-            ready.wait()
-            work()
-        except Refused as refusal:
-            return str(refusal)
-        else:
-            return ""
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return list(pool.map(run, works))
-
-
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("_once_more", range(3))
 def test_two_that_are_merged_both_ways_at_once_leave_one(_once_more: int) -> None:
     cast = assemble()
     sara, again = (person(cast.analyst, name, platform=on) for name, on in NAMED)
-    said = at_once(
+    said = refused_together(
         lambda: merge(sara, again, cast.manager), lambda: merge(again, sara, cast.manager)
     )
     assert sorted(bool(sentence) for sentence in said) == [False, True]
@@ -204,7 +183,9 @@ def test_three_that_are_merged_in_a_chain_at_once_become_one_or_say_where_they_a
     cast = assemble()
     first, second = (person(cast.analyst, name, platform=on) for name, on in NAMED)
     third = person(cast.analyst, "S. Kamali", platform="tiktok")
-    at_once(lambda: merge(first, second, cast.manager), lambda: merge(second, third, cast.manager))
+    refused_together(
+        lambda: merge(first, second, cast.manager), lambda: merge(second, third, cast.manager)
+    )
     assert CreatorAccount.objects.count() == 3
     left = set(Creator.objects.values_list("pk", flat=True))
     assert set(Merger.objects.values_list("into", flat=True)) <= left
@@ -216,7 +197,7 @@ def test_three_that_are_merged_in_a_chain_at_once_become_one_or_say_where_they_a
 def test_a_note_written_meanwhile_is_kept_or_refused(_once_more: int) -> None:
     cast = assemble()
     sara, again = (person(cast.analyst, name, platform=on) for name, on in NAMED)
-    said = at_once(
+    said = refused_together(
         lambda: merge(sara, again, cast.manager),
         lambda: actions.add_note(creator=again, text="Kind.", by=cast.analyst),
     )

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from django.db import connection
 
+from nofuz.core.errors import Refused
+
 Result = TypeVar("Result")
 
 
@@ -27,3 +29,12 @@ def together(*functions: Callable[[], Result]) -> list[Result | Exception]:
 
     with ThreadPoolExecutor(len(functions)) as pool:
         return list(pool.map(run, functions))
+
+
+def refused_together(*functions: Callable[[], object]) -> list[str]:
+    """Start all functions at once; return the sentence of each that was refused, "" if done."""
+    results = together(*functions)
+    for result in results:
+        if isinstance(result, Exception) and not isinstance(result, Refused):
+            raise result
+    return [str(result) if isinstance(result, Refused) else "" for result in results]
