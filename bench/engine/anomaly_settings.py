@@ -31,21 +31,20 @@ from anomaly import (
 from nofuz.engine.anomaly import Rule, begin, kernels, watching
 from nofuz.engine.anomaly.kernels import (
     DAY,
-    DAY_FACTORS,
     DAYS,
     FIRST_NIGHTS,
     FIRST_TAIL,
     HOUR,
-    HOUR_FACTORS,
     HOURS,
     LARGE,
     LEVEL,
     LONGEST_TAIL,
     NOTHING,
     SEEN,
-    SMALLEST_RATE,
     SPREAD,
+    expected,
     learn,
+    weighed,
 )
 
 if TYPE_CHECKING:
@@ -142,17 +141,9 @@ def evidence(
         day = (moment // DAY) % DAYS
         if memory[SEEN] == 0:
             memory[LEVEL] = max(count, 0.5)
-        clock = ((moment + STEP / 2) / HOUR - 0.5) % HOURS
-        early = int(clock) % HOURS
-        part = clock - int(clock)
-        mixed = (1 - part) * memory[HOUR_FACTORS + early]
-        mixed += part * memory[HOUR_FACTORS + (early + 1) % HOURS]
-        rate = max(memory[LEVEL] * mixed * memory[DAY_FACTORS + day], SMALLEST_RATE)
-        spread = memory[SPREAD]
+        rate = expected(memory, moment, STEP)
         for number in range(len(CHANGES)):
-            change = CHANGES[number]
-            scale = np.log((1 + change * rate * spread) / (1 + rate * spread))
-            out[number, place] = count * (np.log(change) - scale) - scale / spread
+            out[number, place] = weighed(count, rate, memory[SPREAD], CHANGES[number])
         memory[SEEN] += 1
         learn(memory, count, rate, int(moment // HOUR) % HOURS, day, pace)
 

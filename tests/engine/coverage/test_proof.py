@@ -12,22 +12,27 @@ from nofuz.engine.coverage import choose
 from nofuz.engine.coverage.branching import Tree
 from nofuz.engine.coverage.greedy import fill, ratio_scale
 from nofuz.engine.coverage.lagrange import Lagrangian
+from nofuz.engine.coverage.problem import Problem, Solution
 from tests.engine.coverage.test_choose import unhurried
 from tests.engine.coverage.test_exchange import posed
 from tests.engine.coverage.worlds import World, brute_force, random_instance, worlds
+
+
+def begun(world: World) -> tuple[Problem, Solution, float]:
+    """A problem, a greedy solution of it, and the value of the best."""
+    problem = posed(world)
+    start, best = fill(problem, problem.must, ratio_scale(problem)), brute_force(world)
+    assume(start is not None)
+    assert start is not None
+    assert best is not None
+    return problem, start, best * (1 - world.instance.repeat)
 
 
 @unhurried
 @given(worlds())
 def test_no_lawful_choice_passes_the_bound_of_prices(world: World) -> None:
     """After every round: first prices, steps on a core, means."""
-    problem = posed(world)
-    start = fill(problem, problem.must, ratio_scale(problem))
-    assume(start is not None)
-    assert start is not None
-    best = brute_force(world)
-    assert best is not None
-    best *= 1 - world.instance.repeat
+    problem, start, best = begun(world)
     dual = Lagrangian(problem, start)
     for steps in (1, 2, 20, 20):
         assert dual.bound >= best - 1e-9
@@ -40,19 +45,14 @@ def test_no_lawful_choice_passes_the_bound_of_prices(world: World) -> None:
 @unhurried
 @given(worlds())
 def test_branching_to_the_end_finds_the_best_and_proves_it(world: World) -> None:
-    problem = posed(world)
-    start = fill(problem, problem.must, ratio_scale(problem))
-    assume(start is not None)
-    assert start is not None
-    best = brute_force(world)
-    assert best is not None
+    problem, start, best = begun(world)
     tree = Tree(problem, start, Lagrangian(problem, start), 0.0)
     before = tree.bound
     while not tree.finished:
         tree.grow(4)
         assert tree.solution.value <= tree.bound <= before + 1e-9
         before = tree.bound
-    assert tree.solution.value == pytest.approx(best * (1 - world.instance.repeat))
+    assert tree.solution.value == pytest.approx(best)
     assert tree.bound == pytest.approx(tree.solution.value)
 
 

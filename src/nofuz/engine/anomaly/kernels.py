@@ -48,6 +48,26 @@ def learn(memory: Floats, count: float, rate: float, hour: int, day: int, pace: 
 
 
 @compiled
+def expected(memory: Floats, moment: int, step: int) -> float:
+    """The count that is usual at a moment, in seconds after a Monday's midnight."""
+    # Between the middles of two hours their factors are mixed: there are no steps in a day.
+    clock = ((moment + step / 2) / HOUR - 0.5) % HOURS
+    early = int(clock) % HOURS
+    part = clock - int(clock)
+    mixed = (1 - part) * memory[HOUR_FACTORS + early]
+    mixed += part * memory[HOUR_FACTORS + (early + 1) % HOURS]
+    day = (moment // DAY) % DAYS
+    return float(max(memory[LEVEL] * mixed * memory[DAY_FACTORS + day], SMALLEST_RATE))
+
+
+@compiled
+def weighed(count: float, rate: float, spread: float, change: float) -> float:
+    """How much likelier a count is under `change` times the rate than under it, in logarithms."""
+    scale = np.log((1 + change * rate * spread) / (1 + rate * spread))
+    return float(count * (np.log(change) - scale) - scale / spread)
+
+
+@compiled
 def watch(
     counts: Floats, first: int, step: int, change: float, quiet: int, pace: Floats, memory: Floats
 ) -> tuple[Flags, Floats]:
@@ -60,7 +80,6 @@ def watch(
     is infinite.
     """
     alarms, usually = np.zeros(len(counts), np.bool_), np.full(len(counts), np.nan)
-    log_change = np.log(change)
     per_day = max(1, DAY // step)
     # Where log odds usually stand highest within a day, when nothing happens.
     usual = np.log(per_day) + 1.0
@@ -73,17 +92,9 @@ def watch(
         day = (moment // DAY) % DAYS
         if memory[SEEN] == 0:
             memory[LEVEL] = max(count, 0.5)
-        # Between the middles of two hours their factors are mixed: there are no steps in a day.
-        clock = ((moment + step / 2) / HOUR - 0.5) % HOURS
-        early = int(clock) % HOURS
-        part = clock - int(clock)
-        mixed = (1 - part) * memory[HOUR_FACTORS + early]
-        mixed += part * memory[HOUR_FACTORS + (early + 1) % HOURS]
-        rate = max(memory[LEVEL] * mixed * memory[DAY_FACTORS + day], SMALLEST_RATE)
+        rate = expected(memory, moment, step)
         usually[place] = rate
-        spread = memory[SPREAD]
-        scale = np.log((1 + change * rate * spread) / (1 + rate * spread))
-        evidence = count * (log_change - scale) - scale / spread
+        evidence = weighed(count, rate, memory[SPREAD], change)
         odds = memory[LOG_ODDS]
         # The Shiryaev-Roberts statistic R -> (1 + R) * likelihood ratio, in logarithms.
         odds = (np.log1p(np.exp(odds)) if odds < LARGE else odds) + evidence
